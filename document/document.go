@@ -1,0 +1,120 @@
+// Package document turns bytes as received into a [record.Document]: extracted text that never
+// changes, paragraphs with their kind and language, boilerplate marked, and what the document
+// says of itself, each part with its witness.
+//
+// Each format has its own reader (plain, markdown, html, pdf, docx); from the text on, all
+// formats take the same way: paragraphs, language, furniture, metadata. For plain text in
+// UTF-8 the extracted text is the file, byte for byte.
+//
+// Bounds: plain text of at most [MaxText] bytes, other formats of at most [MaxFile] bytes,
+// extracted text of at most [MaxText] bytes. What cannot be read comes back as a
+// [record.InputError] that names the file, the reason and what to do.
+package document
+
+import (
+	"context"
+	"fmt"
+
+	"testigo/document/extract"
+	"testigo/document/language"
+	"testigo/document/paragraphs"
+	"testigo/document/plain"
+	"testigo/record"
+)
+
+const (
+	MaxText = 64 << 20  // bytes of text, received or extracted
+	MaxFile = 256 << 20 // bytes of any other format
+)
+
+// Read makes a document from a file. The format is told by the content, then by the name.
+func Read(ctx context.Context, name string, original []byte) (*record.Document, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	format, err := Detect(name, original)
+	if err != nil {
+		return nil, err
+	}
+	limit := MaxFile
+	if format == record.Text || format == record.Markdown || format == record.HTML {
+		limit = MaxText
+	}
+	if len(original) > limit {
+		return nil, tooLarge(name, len(original), limit)
+	}
+	var res extract.Result
+	switch format {
+	default:
+		res, err = plain.Read(name, original)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return finish(name, format, record.IDOf(original), int64(len(original)), res)
+}
+
+// FromText makes a document from text that arrives as a string, the same way as a plain file
+// of these bytes. It never fails: text without content gives a document without paragraphs.
+func FromText(name, text string) *record.Document {
+	s, _ := plain.Decode([]byte(text), plain.UTF8)
+	d, err := finish(name, record.Text, record.IDOf([]byte(text)), int64(len(text)), extract.Result{Text: s})
+	if err != nil { // the id is valid and the text was decoded: cannot happen
+		panic(err)
+	}
+	return d
+}
+
+// finish takes every format the same way from the text on.
+func finish(name string, format record.Format, id record.DocumentID, size int64, res extract.Result) (*record.Document, error) {
+	if len(res.Text) > MaxText {
+		return nil, tooLarge(name, len(res.Text), MaxText)
+	}
+	d, err := record.NewDocument(id, name, format, res.Text)
+	if err != nil {
+		return nil, err
+	}
+	d.Size = size
+	d.Pages = res.Pages
+	d.Notes = res.Notes
+	d.Paragraphs = split(res)
+	speak(d)
+	return d, nil
+}
+
+// split finds the paragraphs: the blocks of the markup, or else from line breaks.
+func split(res extract.Result) []record.Paragraph {
+	var out []record.Paragraph
+	for _, s := range paragraphs.Split(res.Text) {
+		out = append(out, record.Paragraph{Span: s})
+	}
+	return out
+}
+
+// speak sets the language of the document and of each paragraph. A paragraph too short to
+// tell speaks the document's language.
+func speak(d *record.Document) {
+	text := d.Text()
+	tallies := make([]language.Tally, len(d.Paragraphs))
+	var all language.Tally
+	for i, p := range d.Paragraphs {
+		tallies[i] = language.Count(text[p.Start:p.End])
+		if p.Kind != record.Furniture {
+			all.Add(tallies[i])
+		}
+	}
+	d.Lang = all.Lang()
+	for i := range d.Paragraphs {
+		p := &d.Paragraphs[i]
+		p.Lang = tallies[i].Lang()
+		if p.Lang == "" && tallies[i].Weak() {
+			p.Lang = d.Lang
+		}
+	}
+}
+
+func tooLarge(name string, size, limit int) error {
+	return &record.InputError{Name: name, Kind: record.RefusedTooLarge,
+		Reason: fmt.Sprintf("%.1f MB is over the bound of %d MB", float64(size)/(1<<20), limit>>20),
+		Hint:   "split it into one file per report"}
+}

@@ -1,0 +1,59 @@
+// Package extract is the hand-over between the readers of single formats (plain, markdown,
+// html, pdf, docx) and package document, which treats their results all alike.
+//
+// A reader gives the text it found, in reading order, and what the markup says about
+// stretches of it. Offsets are bytes into that text. A reader that knows nothing but text
+// (plain) leaves everything else nil.
+package extract
+
+import "testigo/record"
+
+// Result is the text of one file and what its markup tells.
+type Result struct {
+	Text   string
+	Pages  []int   // byte offset at which each page starts; nil = the format has no pages
+	Blocks []Block // in order, disjoint; nil = paragraphs are to be found from the line breaks
+
+	// Main tells that the markup showed which blocks are the main text; then Block.Aside is
+	// evidence, else it is false everywhere and means nothing.
+	Main bool
+
+	Declared Declared
+	Notes    []record.Note
+}
+
+// Block is a paragraph, heading, table cell or list item as the markup has it.
+type Block struct {
+	record.Span
+	Tag   Tag
+	Aside bool // outside the main text, or inside nav, footer, aside, form …
+	Links int  // bytes of Span that are link text
+}
+
+// Tag is what the markup calls a block.
+type Tag uint8
+
+const (
+	Plain    Tag = iota // a paragraph, or anything not told apart
+	Title               // first-level heading, or a paragraph styled as title
+	Subtitle            // styled as subtitle or deck
+	Heading             // lower heading
+	ListItem
+	Cell     // of a table
+	Caption  // of a picture or table
+	Author   // marked as byline
+	Time     // marked as date
+	Note     // footnote or endnote
+	Rule     // horizontal rule, separator
+	Verbatim // preformatted; line breaks stand
+)
+
+// Declared is metadata that is not part of the visible text: HTML meta elements, document
+// properties. It is no evidence. Package metadata uses it only to find the same words
+// in the text, and otherwise reports it in notes.
+type Declared struct {
+	Title, Author, Outlet string
+	Published             string // as declared, usually ISO 8601
+	Lang                  string // BCP 47 tag
+	Source                string // what declared it, for the note: "html meta", "pdf info", "docx core"
+}
