@@ -1,0 +1,103 @@
+package record
+
+// StatementRef points at Reading.Events[Index] of a document.
+type StatementRef struct {
+	Doc   DocumentID
+	Index int
+}
+
+// FigureRef points at Reading.Figures[Index] of a document.
+type FigureRef struct {
+	Doc   DocumentID
+	Index int
+}
+
+// Event is what happened, once, however many statements tell it. Everything shown of it
+// comes from its statements; each of them opens its witness.
+type Event struct {
+	ID         string // "e" and hexadecimal digits, stable while its first statement stays
+	Type       EventType
+	Mode       Mode
+	EDTF       string   // the best-supported date; empty = unknown
+	Interval   Interval // its days
+	Places     []EventPlace
+	Roles      []EventRole
+	Counts     []EventCount
+	Certainty  Certainty // the firmest of its statements
+	Phase      string
+	Background bool // every telling is background
+	Generic    bool
+	Disputed   bool           // its statements differ in a figure of the same day
+	Statements []StatementRef // in the order of documents by name, then text
+	Documents  int            // how many documents tell it
+}
+
+// EventPlace is where an event happened, by the words of its statements.
+type EventPlace struct {
+	Name, ID, Country, Admin1 string
+	Lat, Lon                  float64
+	Located                   bool
+	Kind                      PlaceKind
+}
+
+// EventRole is who took which part.
+type EventRole struct {
+	Role  RoleName
+	Name  string
+	Actor string // ID of a Profile; empty = not a listed actor
+}
+
+// EventCount is a number of the act as one document tells it.
+type EventCount struct {
+	Ref     FigureRef
+	Measure string
+	Words   string // the figure as printed
+	Figure  Figure
+}
+
+// Profile is one actor of the record under all its names.
+type Profile struct {
+	ID       string // "a" and hexadecimal digits
+	Kind     ActorKind
+	Name     string
+	Acronym  string
+	Org      OrgKind
+	PackID   string
+	Aliases  []string
+	Age      string // ages as told, parted by "/": "35", "35/36"
+	Harm     string
+	Members  []ActorRef
+	Mentions int
+}
+
+// ActorRef points at Reading.Actors[Index] of a document.
+type ActorRef struct {
+	Doc   DocumentID
+	Index int
+}
+
+// Status of a question.
+type Status string
+
+const (
+	Single   Status = "single"   // one figure
+	Agreed   Status = "agree"    // values or bounds compatible
+	Growth   Status = "growth"   // a cumulative count that rises with its date
+	Conflict Status = "conflict" // same scope and time, incompatible
+)
+
+// Question lines up the figures that answer it.
+type Question struct {
+	ID      string // "q" and hexadecimal digits
+	Measure string
+	Unit    string
+	Subject string
+	Scope   string
+	Event   string // ID of the event that the figures count, if there is one
+	Figures []FigureRef
+	Status  Status
+	Low     float64 // what the figures together allow now
+	High    float64
+	HasLow  bool
+	HasHigh bool
+}

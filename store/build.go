@@ -1,0 +1,350 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"testigo/record"
+)
+
+// Builder writes a new record. It is used by one goroutine. Nothing is visible at the
+// record's path before Commit.
+type Builder struct {
+	final, temp string
+	guard       *os.File
+	db          *sql.DB
+	tx          *sql.Tx
+	pending     int
+	stmts       map[string]*sql.Stmt
+	docs        map[record.DocumentID]int64
+}
+
+// batch is how many documents are written in one transaction.
+const batch = 256
+
+// Create begins a record that will stand at path. It takes a lock beside the
+// record; what an earlier, killed build left there is removed.
+func Create(path string) (*Builder, error) {
+	dir, base := filepath.Split(path)
+	guard, err := takeGuard(filepath.Join(dir, "."+base+".lock"))
+	if errors.Is(err, ErrBusy) {
+		return nil, fmt.Errorf("%s: %w; hint: wait for it, or choose another place with -o", path, err)
+	} else if err != nil {
+		return nil, fmt.Errorf("%s: cannot write here: %w; hint: choose another place with -o", path, err)
+	}
+	b := &Builder{final: path, temp: filepath.Join(dir, "."+base+".building"), guard: guard,
+		stmts: map[string]*sql.Stmt{}, docs: map[record.DocumentID]int64{}}
+	for _, tail := range []string{"", "-journal", "-wal", "-shm"} {
+		if err := os.Remove(b.temp + tail); err != nil && !errors.Is(err, os.ErrNotExist) {
+			guard.Close()
+			return nil, fmt.Errorf("%s: %w", b.temp, err)
+		}
+	}
+	// The file is thrown away unless it is complete, so it needs no journal.
+	db, err := connect(b.temp, "_pragma=page_size(4096)&_pragma=journal_mode(OFF)&_pragma=synchronous(OFF)&_pragma=temp_store(MEMORY)&_pragma=cache_size(-16000)")
+	if err == nil {
+		db.SetMaxOpenConns(1)
+		_, err = db.Exec(fmt.Sprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;", applicationID, Version) + schema)
+	}
+	if err != nil {
+		b.db = db
+		b.Abort()
+		return nil, explain(path, err)
+	}
+	b.db = db
+	return b, nil
+}
+
+// explain adds what to do to the failures that people meet.
+func explain(path string, err error) error {
+	if err != nil && (strings.Contains(err.Error(), "database or disk is full") || strings.Contains(err.Error(), "no space left")) {
+		return fmt.Errorf("%s: the disk is full (%w); hint: free some space or choose another place with -o; the record that was there is untouched", path, err)
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+func (b *Builder) exec(query string, args ...any) error {
+	if b.tx == nil {
+		tx, err := b.db.Begin()
+		if err != nil {
+			return explain(b.final, err)
+		}
+		b.tx = tx
+	}
+	st := b.stmts[query]
+	if st == nil {
+		var err error
+		if st, err = b.tx.Prepare(query); err != nil {
+			return explain(b.final, err)
+		}
+		b.stmts[query] = st
+	}
+	if _, err := st.Exec(args...); err != nil {
+		return explain(b.final, err)
+	}
+	return nil
+}
+
+// flush ends the running transaction, so that what was written can be read.
+func (b *Builder) flush() error {
+	if b.tx == nil {
+		return nil
+	}
+	for k, st := range b.stmts {
+		st.Close()
+		delete(b.stmts, k)
+	}
+	err := b.tx.Commit()
+	b.tx, b.pending = nil, 0
+	if err != nil {
+		return explain(b.final, err)
+	}
+	return nil
+}
+
+func (b *Builder) step() error {
+	if b.pending++; b.pending >= batch {
+		return b.flush()
+	}
+	return nil
+}
+
+// SetMeta writes one of the record's own facts.
+func (b *Builder) SetMeta(key, value string) error {
+	return b.exec("INSERT OR REPLACE INTO meta VALUES(?,?)", key, value)
+}
+
+// Skip notes an input that could not be read, and why.
+func (b *Builder) Skip(name, reason, hint string) error {
+	return b.exec("INSERT INTO skipped VALUES(?,?,?)", name, reason, hint)
+}
+
+// Receive notes that bytes arrived under a name. Two names may bring the same bytes.
+func (b *Builder) Receive(name string, id record.DocumentID) error {
+	return b.exec("INSERT OR REPLACE INTO receipts VALUES(?,?)", name, id[:])
+}
+
+// Has tells whether the document is in the record that is being built.
+func (b *Builder) Has(id record.DocumentID) bool { return b.docs[id] != 0 }
+
+// Put writes a document with its original bytes and its reading by the named reader.
+func (b *Builder) Put(original []byte, r *record.Reading, reader string) error {
+	d := r.Doc
+	layout, err := layoutOf(d)
+	if err != nil {
+		return fmt.Errorf("%s: %w", d.Name, err)
+	}
+	reading, err := encodeReading(r)
+	if err != nil {
+		return fmt.Errorf("%s: %w", d.Name, err)
+	}
+	var text any
+	if d.Text() != string(original) {
+		text = squeeze([]byte(d.Text()))
+	}
+	id := d.ID()
+	row := Row{Hash: id, Name: d.Name, Format: d.Format, Size: len(original), Lang: d.Lang, Words: countWords(d.Text()),
+		Title: d.Meta.Title.Value(), Outlet: d.Meta.Outlet.Value(), Author: d.Meta.Author.Value(),
+		Written: r.Written.EDTF, Interval: r.Written.Interval}
+	return b.put(row, squeeze(original), text, squeeze(layout), reader, squeeze(reading), d.Text())
+}
+
+func (b *Builder) put(row Row, original []byte, text any, layout []byte, reader string, reading []byte, plain string) error {
+	if b.docs[row.Hash] != 0 {
+		return nil
+	}
+	n := int64(len(b.docs) + 1)
+	b.docs[row.Hash] = n
+	if err := b.exec("INSERT INTO originals VALUES(?,?,?)", row.Hash[:], row.Size, original); err != nil {
+		return err
+	}
+	if err := b.exec("INSERT INTO documents VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", n, row.Hash[:], row.Name, string(row.Format), row.Size, string(row.Lang), row.Words,
+		row.Title, row.Outlet, row.Author, row.Written, int(row.Interval.From), int(row.Interval.To), text, layout, reader, reading); err != nil {
+		return err
+	}
+	if err := b.exec("INSERT INTO search_documents(rowid,title,body) VALUES(?,?,?)", n, row.Title, plain); err != nil {
+		return err
+	}
+	return b.step()
+}
+
+// countWords counts runs of non-space.
+func countWords(s string) int {
+	n, in := 0, false
+	for i := 0; i < len(s); i++ {
+		space := s[i] == ' ' || s[i] == '\n' || s[i] == '\t' || s[i] == '\r'
+		if !space && !in {
+			n++
+		}
+		in = !space
+	}
+	return n
+}
+
+// PutEvent writes a linked event; seq is its place in the chronology.
+func (b *Builder) PutEvent(seq int, e *record.Event, sentences []Sentence) error {
+	body, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	if err := b.exec("INSERT INTO events VALUES(?,?,?,?,?,?,?,?,?,?,?)", e.ID, seq, string(e.Type), string(e.Mode), e.EDTF,
+		int(e.Interval.From), int(e.Interval.To), int(e.Certainty), e.Background, e.Documents, squeeze(body)); err != nil {
+		return err
+	}
+	for _, s := range sentences {
+		id := b.docs[s.Ref.Doc]*maxStatements + int64(s.Ref.Index)
+		if err := b.exec("INSERT INTO statements VALUES(?,?,?,?,?,?)", id, b.docs[s.Ref.Doc], s.Ref.Index, e.ID, s.Span.Start, s.Span.End); err != nil {
+			return err
+		}
+		if err := b.exec("INSERT INTO search_statements(rowid,sentence) VALUES(?,?)", id, s.Text); err != nil {
+			return err
+		}
+	}
+	for _, r := range e.Roles {
+		if r.Actor == "" {
+			continue
+		}
+		if err := b.exec("INSERT OR IGNORE INTO actor_events VALUES(?,?,?)", r.Actor, e.ID, string(r.Role)); err != nil {
+			return err
+		}
+	}
+	return b.step()
+}
+
+// maxStatements bounds the statements of one document, so that a statement's row is document*maxStatements+index.
+const maxStatements = 1 << 20
+
+// Sentence is the words of one statement, for search.
+type Sentence struct {
+	Ref  record.StatementRef
+	Span record.Span
+	Text string
+}
+
+// PutActor writes a resolved actor; norms are its names as search should find them.
+func (b *Builder) PutActor(p *record.Profile, norms []string) error {
+	body, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	if err := b.exec("INSERT INTO actors VALUES(?,?,?,?,?)", p.ID, int(p.Kind), p.Name, p.Mentions, squeeze(body)); err != nil {
+		return err
+	}
+	for _, n := range norms {
+		if err := b.exec("INSERT OR IGNORE INTO actor_names VALUES(?,?)", n, p.ID); err != nil {
+			return err
+		}
+	}
+	return b.step()
+}
+
+// PutQuestion writes a question with its figures lined up.
+func (b *Builder) PutQuestion(q *record.Question) error {
+	body, err := json.Marshal(q)
+	if err != nil {
+		return err
+	}
+	if err := b.exec("INSERT INTO questions VALUES(?,?,?,?,?,?)", q.ID, q.Measure, string(q.Status), q.Event, len(q.Figures), squeeze(body)); err != nil {
+		return err
+	}
+	return b.step()
+}
+
+// View gives read access to what was written so far.
+func (b *Builder) View(ctx context.Context) (*Store, error) {
+	if err := b.flush(); err != nil {
+		return nil, err
+	}
+	return &Store{db: b.db, path: b.temp}, nil
+}
+
+// Commit puts the record in its place: everything to disk first, then one rename.
+func (b *Builder) Commit() error {
+	if err := b.flush(); err != nil {
+		b.Abort()
+		return err
+	}
+	if _, err := b.db.Exec("INSERT INTO search_documents(search_documents) VALUES('optimize'); INSERT INTO search_statements(search_statements) VALUES('optimize'); ANALYZE;"); err != nil {
+		b.Abort()
+		return explain(b.final, err)
+	}
+	err := b.db.Close()
+	b.db = nil
+	if err == nil {
+		err = syncFile(b.temp)
+	}
+	if err == nil {
+		err = os.Rename(b.temp, b.final)
+	}
+	if err == nil {
+		err = syncFile(filepath.Dir(b.final))
+	}
+	if err != nil {
+		b.Abort()
+		return explain(b.final, err)
+	}
+	b.release()
+	return nil
+}
+
+// Abort throws the unfinished record away; the one at the path stays as it was.
+func (b *Builder) Abort() {
+	if b.tx != nil {
+		b.tx.Rollback()
+		b.tx = nil
+	}
+	if b.db != nil {
+		b.db.Close()
+		b.db = nil
+	}
+	os.Remove(b.temp)
+	b.release()
+}
+
+// takeGuard creates and locks the file that keeps two builds of one record apart. Whoever held
+// it before may have removed it between our opening and our locking; then we try again.
+func takeGuard(path string) (*os.File, error) {
+	for {
+		f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o644)
+		if err != nil {
+			return nil, err
+		}
+		if err := lock(f); err != nil {
+			f.Close()
+			return nil, err
+		}
+		ours, err1 := f.Stat()
+		there, err2 := os.Stat(path)
+		if err1 == nil && err2 == nil && os.SameFile(ours, there) {
+			return f, nil
+		}
+		f.Close()
+	}
+}
+
+// release removes the guard while it is still ours, then gives it back.
+func (b *Builder) release() {
+	if b.guard != nil {
+		os.Remove(b.guard.Name())
+		b.guard.Close()
+		b.guard = nil
+	}
+}
+
+func syncFile(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := f.Sync(); err != nil && !errors.Is(err, os.ErrInvalid) {
+		return err
+	}
+	return nil
+}

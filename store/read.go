@@ -1,0 +1,365 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"testigo/record"
+)
+
+// Row is what the record lists of a document without opening its text.
+type Row struct {
+	Hash     record.DocumentID
+	Name     string
+	Format   record.Format
+	Size     int
+	Lang     record.Lang
+	Words    int
+	Title    string
+	Outlet   string
+	Author   string
+	Written  string // EDTF
+	Interval record.Interval
+}
+
+const rowColumns = "hash,name,format,size,lang,words,title,outlet,author,written,written_from,written_to"
+
+func scanRow(scan func(...any) error, more ...any) (Row, error) {
+	var r Row
+	var hash []byte
+	var format, lang string
+	var from, to int
+	err := scan(append([]any{&hash, &r.Name, &format, &r.Size, &lang, &r.Words, &r.Title, &r.Outlet, &r.Author, &r.Written, &from, &to}, more...)...)
+	if err != nil {
+		return r, err
+	}
+	if len(hash) != len(r.Hash) {
+		return r, fmt.Errorf("document %s: its id has %d bytes, want %d", r.Name, len(hash), len(r.Hash))
+	}
+	copy(r.Hash[:], hash)
+	r.Format, r.Lang = record.Format(format), record.Lang(lang)
+	r.Interval = record.Interval{From: record.Day(from), To: record.Day(to)}
+	return r, nil
+}
+
+// Documents yields the documents by name, then hash: the same order whatever the build's.
+func (s *Store) Documents(ctx context.Context) iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		rows, err := s.db.QueryContext(ctx, "SELECT "+rowColumns+" FROM documents ORDER BY name, hash")
+		if err != nil {
+			yield(Row{}, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			r, err := scanRow(rows.Scan)
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Row{}, err)
+		}
+	}
+}
+
+// FindDocument finds one document by its hash, the beginning of its hash (six digits or more), or its name.
+func (s *Store) FindDocument(ctx context.Context, key string) (Row, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT "+rowColumns+" FROM documents WHERE name=?1 OR (length(?1)>=6 AND lower(hex(hash)) LIKE ?2) OR name LIKE ?3 ESCAPE '\\' ORDER BY name=?1 DESC, name LIMIT 2",
+		key, strings.ToLower(strings.NewReplacer("%", "", "_", "").Replace(key))+"%", "%/"+escapeLike(key))
+	if err != nil {
+		return Row{}, err
+	}
+	defer rows.Close()
+	var found []Row
+	for rows.Next() {
+		r, err := scanRow(rows.Scan)
+		if err != nil {
+			return Row{}, err
+		}
+		found = append(found, r)
+	}
+	if err := rows.Err(); err != nil {
+		return Row{}, err
+	}
+	switch {
+	case len(found) == 0:
+		return Row{}, fmt.Errorf("document %q: %w", key, ErrNotFound)
+	case len(found) == 2 && found[0].Name != key:
+		return Row{}, fmt.Errorf("document %q: more than one fits (%s, %s); hint: give more of its name or hash", key, found[0].Name, found[1].Name)
+	}
+	return found[0], nil
+}
+
+func escapeLike(s string) string {
+	return strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(s)
+}
+
+// Original is the bytes as received.
+func (s *Store) Original(ctx context.Context, id record.DocumentID) ([]byte, error) {
+	var packed []byte
+	err := s.db.QueryRowContext(ctx, "SELECT bytes FROM originals WHERE hash=?", id[:]).Scan(&packed)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("document %s: %w", id, ErrNotFound)
+	} else if err != nil {
+		return nil, err
+	}
+	return unsqueeze(packed)
+}
+
+// stored is a document's row with its packed parts.
+type stored struct {
+	Row
+	text, layout, original []byte
+	reader                 string
+	reading                []byte
+}
+
+func (s *Store) load(ctx context.Context, id record.DocumentID) (stored, error) {
+	var d stored
+	row := s.db.QueryRowContext(ctx, "SELECT "+rowColumns+",text,layout,reader,reading,(SELECT bytes FROM originals o WHERE o.hash=d.hash) FROM documents d WHERE hash=?", id[:])
+	r, err := scanRow(row.Scan, &d.text, &d.layout, &d.reader, &d.reading, &d.original)
+	if errors.Is(err, sql.ErrNoRows) {
+		return d, fmt.Errorf("document %s: %w", id, ErrNotFound)
+	}
+	d.Row = r
+	return d, err
+}
+
+func (d *stored) open() (*record.Document, error) {
+	packed := d.text
+	if packed == nil {
+		packed = d.original
+	}
+	text, err := unsqueeze(packed)
+	if err != nil {
+		return nil, fmt.Errorf("document %s: text: %w", d.Name, err)
+	}
+	doc, err := record.NewDocument(d.Hash, d.Name, d.Format, string(text))
+	if err != nil {
+		return nil, err
+	}
+	doc.Size, doc.Lang = int64(d.Size), d.Lang
+	layout, err := unsqueeze(d.layout)
+	if err == nil {
+		err = openLayout(doc, layout)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("document %s: layout: %w", d.Name, err)
+	}
+	return doc, nil
+}
+
+// Reading opens a document with all that was read in it. Every witness is cut
+// from the text again; one that does not fit is an error.
+func (s *Store) Reading(ctx context.Context, id record.DocumentID) (*record.Reading, error) {
+	d, err := s.load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := d.open()
+	if err != nil {
+		return nil, err
+	}
+	b, err := unsqueeze(d.reading)
+	if err != nil {
+		return nil, fmt.Errorf("document %s: reading: %w", d.Name, err)
+	}
+	return decodeReading(doc, b)
+}
+
+// Carry copies a document and its reading from an earlier record, if it was read by the same reader.
+func (b *Builder) Carry(ctx context.Context, from *Store, id record.DocumentID, reader string) (bool, error) {
+	d, err := from.load(ctx, id)
+	if errors.Is(err, ErrNotFound) || err == nil && d.reader != reader {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	doc, err := d.open()
+	if err != nil {
+		return false, err
+	}
+	var text any
+	if d.text != nil {
+		text = d.text
+	}
+	return true, b.put(d.Row, d.original, text, d.layout, d.reader, d.reading, doc.Text())
+}
+
+// Receipts yields every name under which bytes arrived, in order of name.
+func (s *Store) Receipts(ctx context.Context) iter.Seq2[Receipt, error] {
+	return func(yield func(Receipt, error) bool) {
+		rows, err := s.db.QueryContext(ctx, "SELECT name, hash FROM receipts ORDER BY name")
+		if err != nil {
+			yield(Receipt{}, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var r Receipt
+			var hash []byte
+			err := rows.Scan(&r.Name, &hash)
+			copy(r.Hash[:], hash)
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Receipt{}, err)
+		}
+	}
+}
+
+// Receipt is a name under which a document arrived.
+type Receipt struct {
+	Name string
+	Hash record.DocumentID
+}
+
+// Skipped is an input that was not read, and why.
+type Skipped struct{ Name, Reason, Hint string }
+
+// SkippedInputs lists what was not read.
+func (s *Store) SkippedInputs(ctx context.Context) ([]Skipped, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT name, reason, hint FROM skipped ORDER BY name, reason")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Skipped
+	for rows.Next() {
+		var k Skipped
+		if err := rows.Scan(&k.Name, &k.Reason, &k.Hint); err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	return out, rows.Err()
+}
+
+func unpack[T any](packed []byte) (*T, error) {
+	b, err := unsqueeze(packed)
+	if err != nil {
+		return nil, err
+	}
+	v := new(T)
+	return v, json.Unmarshal(b, v)
+}
+
+func bodies[T any](ctx context.Context, s *Store, query string, args ...any) iter.Seq2[*T, error] {
+	return func(yield func(*T, error) bool) {
+		rows, err := s.db.QueryContext(ctx, query, args...)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var packed []byte
+			err := rows.Scan(&packed)
+			var v *T
+			if err == nil {
+				v, err = unpack[T](packed)
+			}
+			if !yield(v, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// EventFilter narrows a chronology; zero fields do not.
+type EventFilter struct {
+	During       record.Interval // events that may lie in it
+	Type         record.EventType
+	Mode         record.Mode
+	MinCertainty record.Certainty // Asserted: only what some document asserts; and so on, down to Hypothetical
+	Actor        string           // ID of a Profile
+}
+
+// Events yields events in the order of the chronology: by earliest day, undated ones last.
+func (s *Store) Events(ctx context.Context, f EventFilter) iter.Seq2[*record.Event, error] {
+	query, args := "SELECT body FROM events WHERE 1", []any{}
+	and := func(cond string, v ...any) { query += " AND " + cond; args = append(args, v...) }
+	if f.During.From != 0 {
+		and("(day_to >= ? OR day_to = 0 AND day_from <> 0)", int(f.During.From))
+	}
+	if f.During.To != 0 {
+		and("(day_from <= ? AND (day_from <> 0 OR day_to <> 0))", int(f.During.To))
+	}
+	if f.Type != "" {
+		and("type = ?", string(f.Type))
+	}
+	if f.Mode != "" {
+		and("mode = ?", string(f.Mode))
+	}
+	if f.MinCertainty != record.NoCertainty {
+		and("certainty BETWEEN 1 AND ?", int(f.MinCertainty))
+	}
+	if f.Actor != "" {
+		and("id IN (SELECT event FROM actor_events WHERE actor = ?)", f.Actor)
+	}
+	return bodies[record.Event](ctx, s, query+" ORDER BY seq", args...)
+}
+
+// Event is one event by its ID.
+func (s *Store) Event(ctx context.Context, id string) (*record.Event, error) {
+	return one[record.Event](ctx, s, "event", "SELECT body FROM events WHERE id=?", id)
+}
+
+// Profile is one actor by its ID.
+func (s *Store) Profile(ctx context.Context, id string) (*record.Profile, error) {
+	return one[record.Profile](ctx, s, "actor", "SELECT body FROM actors WHERE id=?", id)
+}
+
+// Profiles yields the actors, most mentioned first.
+func (s *Store) Profiles(ctx context.Context) iter.Seq2[*record.Profile, error] {
+	return bodies[record.Profile](ctx, s, "SELECT body FROM actors ORDER BY mentions DESC, name, id")
+}
+
+// ProfilesNamed finds actors by a folded name, or by a part of it.
+func (s *Store) ProfilesNamed(ctx context.Context, norm string) iter.Seq2[*record.Profile, error] {
+	return bodies[record.Profile](ctx, s, `SELECT body FROM actors WHERE id IN (SELECT actor FROM actor_names WHERE norm=?1 OR ' '||norm||' ' LIKE ?2 ESCAPE '\') ORDER BY mentions DESC, name, id`,
+		norm, "% "+escapeLike(norm)+" %")
+}
+
+// Question is one question by its ID.
+func (s *Store) Question(ctx context.Context, id string) (*record.Question, error) {
+	return one[record.Question](ctx, s, "question", "SELECT body FROM questions WHERE id=?", id)
+}
+
+// Questions yields the questions: conflicts first, then growth, agreement and single figures.
+func (s *Store) Questions(ctx context.Context) iter.Seq2[*record.Question, error] {
+	return bodies[record.Question](ctx, s, "SELECT body FROM questions ORDER BY CASE status WHEN 'conflict' THEN 0 WHEN 'growth' THEN 1 WHEN 'agree' THEN 2 ELSE 3 END, figures DESC, measure, id")
+}
+
+// QuestionsOf yields the questions that the figures of an event answer.
+func (s *Store) QuestionsOf(ctx context.Context, event string) iter.Seq2[*record.Question, error] {
+	return bodies[record.Question](ctx, s, "SELECT body FROM questions WHERE event=? ORDER BY figures DESC, id", event)
+}
+
+func one[T any](ctx context.Context, s *Store, kind, query, id string) (*T, error) {
+	for v, err := range bodies[T](ctx, s, query, id) {
+		return v, err
+	}
+	return nil, fmt.Errorf("%s %q: %w", kind, id, ErrNotFound)
+}
+
+// EventOf is the event to which a statement was linked.
+func (s *Store) EventOf(ctx context.Context, ref record.StatementRef) (string, error) {
+	var id string
+	err := s.db.QueryRowContext(ctx, "SELECT event FROM statements WHERE document=(SELECT id FROM documents WHERE hash=?) AND idx=?", ref.Doc[:], ref.Index).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", ErrNotFound
+	}
+	return id, err
+}

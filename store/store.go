@@ -1,0 +1,191 @@
+// Package store keeps a record in one SQLite file: original bytes addressed by
+// their SHA-256, extracted texts, readings, and what was linked from them, with full-text
+// search over documents and statements.
+//
+// A record is built beside its place, in a temporary file of the same folder, and put there by
+// one rename after everything is on disk. So a build that is killed, or that meets a
+// full disk, leaves the last complete record or none, never half of one. Readers open the
+// file read-only and may go on reading the old record while a new one is built.
+//
+// The file is described in docs/format.md; its version is SQLite's user_version.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	"github.com/klauspost/compress/zstd"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+)
+
+// Version of the stored form. A change of the schema adds a migration and raises it.
+const Version = 1
+
+// applicationID marks the file as a record ("TSTG"), so that file(1) and we tell it from other databases.
+const applicationID = 0x54535447
+
+// The kinds of failure that callers tell apart.
+var (
+	ErrNotRecord = errors.New("not a Testigo record")
+	ErrNewer     = errors.New("written by a newer version of Testigo")
+	ErrNotFound  = errors.New("not in the record")
+	ErrBusy      = errors.New("another build is writing this record")
+)
+
+// Store is an open record, read-only.
+type Store struct {
+	db   *sql.DB
+	path string
+}
+
+// Open opens a complete record for reading.
+func Open(path string) (*Store, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("%s: no such record; hint: make one with 'testigo build -o %s FOLDER'", path, filepath.Base(path))
+		}
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder, %w; hint: 'testigo build %s' makes one from it", path, ErrNotRecord, path)
+	}
+	if version, err := versionOf(path); err != nil {
+		return nil, err
+	} else if version < Version {
+		if err := migrate(path, version); err != nil {
+			return nil, err
+		}
+	}
+	db, err := connect(path, "mode=ro&_pragma=query_only(1)&_pragma=mmap_size(268435456)")
+	if err != nil {
+		return nil, err
+	}
+	return &Store{db: db, path: path}, nil
+}
+
+// Close releases the file.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Path is where the record lies.
+func (s *Store) Path() string { return s.path }
+
+func connect(path, options string) (*sql.DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	u := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: options}
+	db, err := sql.Open("sqlite", u.String())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return db, nil
+}
+
+// versionOf reads the header of the file itself, so that junk is told from a record
+// before any of it is trusted.
+func versionOf(path string) (int, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", path, err)
+	}
+	defer f.Close()
+	var head [100]byte // the SQLite database header, https://www.sqlite.org/fileformat.html
+	if n, _ := f.Read(head[:]); n < len(head) || string(head[:15]) != "SQLite format 3" {
+		return 0, fmt.Errorf("%s: %w", path, ErrNotRecord)
+	}
+	be32 := func(at int) int {
+		return int(head[at])<<24 | int(head[at+1])<<16 | int(head[at+2])<<8 | int(head[at+3])
+	}
+	version, application := be32(60), be32(68)
+	if application != applicationID {
+		return 0, fmt.Errorf("%s: %w, but another program's database", path, ErrNotRecord)
+	}
+	if version > Version {
+		return 0, fmt.Errorf("%s: %w (form %d; this program reads up to %d); hint: update Testigo, or build the record again from its documents", path, ErrNewer, version, Version)
+	}
+	return version, nil
+}
+
+// migrations[v] brings a record of form v to form v+1. Form 1 is the first.
+var migrations = map[int]string{}
+
+// migrate brings an older record up to date in one transaction.
+func migrate(path string, from int) error {
+	db, err := connect(path, "_pragma=journal_mode(DELETE)&_pragma=synchronous(FULL)")
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	tx, err := db.Begin()
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	defer tx.Rollback()
+	for v := from; v < Version; v++ {
+		step, ok := migrations[v]
+		if !ok {
+			return fmt.Errorf("%s: no way from form %d to form %d; hint: build the record again from its documents", path, v, v+1)
+		}
+		if _, err := tx.Exec(step); err != nil {
+			return fmt.Errorf("%s: from form %d to form %d: %w", path, v, v+1, err)
+		}
+	}
+	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version=%d", Version)); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return tx.Commit()
+}
+
+const schema = `
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE originals(hash BLOB PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL);
+CREATE TABLE documents(
+  id INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, name TEXT NOT NULL, format TEXT NOT NULL, size INTEGER NOT NULL,
+  lang TEXT NOT NULL, words INTEGER NOT NULL, title TEXT NOT NULL, outlet TEXT NOT NULL, author TEXT NOT NULL,
+  written TEXT NOT NULL, written_from INTEGER NOT NULL, written_to INTEGER NOT NULL,
+  text BLOB, layout BLOB NOT NULL, reader TEXT NOT NULL, reading BLOB NOT NULL);
+CREATE TABLE receipts(name TEXT PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE skipped(name TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL);
+CREATE TABLE events(
+  id TEXT PRIMARY KEY, seq INTEGER NOT NULL, type TEXT NOT NULL, mode TEXT NOT NULL, edtf TEXT NOT NULL, day_from INTEGER NOT NULL, day_to INTEGER NOT NULL,
+  certainty INTEGER NOT NULL, background INTEGER NOT NULL, documents INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE INDEX events_in_time ON events(seq);
+CREATE TABLE statements(
+  id INTEGER PRIMARY KEY, document INTEGER NOT NULL, idx INTEGER NOT NULL, event TEXT NOT NULL,
+  start INTEGER NOT NULL, stop INTEGER NOT NULL);
+CREATE INDEX statements_of_event ON statements(event);
+CREATE TABLE actors(id TEXT PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, mentions INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE actor_names(norm TEXT NOT NULL, actor TEXT NOT NULL, PRIMARY KEY(norm, actor)) WITHOUT ROWID;
+CREATE TABLE actor_events(actor TEXT NOT NULL, event TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY(actor, event, role)) WITHOUT ROWID;
+CREATE TABLE questions(id TEXT PRIMARY KEY, measure TEXT NOT NULL, status TEXT NOT NULL, event TEXT NOT NULL, figures INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE search_documents USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE search_statements USING fts5(sentence, content='', tokenize='unicode61 remove_diacritics 2');
+`
+
+// One coder each way: both are safe for concurrent EncodeAll and DecodeAll.
+var (
+	compressor, _   = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithEncoderLevel(zstd.SpeedDefault))
+	decompressor, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
+)
+
+func squeeze(b []byte) []byte { return compressor.EncodeAll(b, nil) }
+
+func unsqueeze(b []byte) ([]byte, error) { return decompressor.DecodeAll(b, nil) }
+
+// Meta is a value written at build time; "" if absent.
+func (s *Store) Meta(ctx context.Context, key string) (string, error) {
+	var v string
+	err := s.db.QueryRowContext(ctx, "SELECT value FROM meta WHERE key=?", key).Scan(&v)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return v, err
+}

@@ -1,0 +1,196 @@
+package store
+
+import (
+	"context"
+	"fmt"
+
+	"testigo/record"
+)
+
+// Audit is what Verify found.
+type Audit struct {
+	Documents, Witnesses, Events, Actors, Questions int
+	Faults                                          []string // one plain sentence each; empty = the record is whole
+}
+
+// maxFaults bounds the list: a record that is broken throughout need not be listed throughout.
+const maxFaults = 1000
+
+func (a *Audit) fault(format string, args ...any) {
+	if len(a.Faults) < maxFaults {
+		a.Faults = append(a.Faults, fmt.Sprintf(format, args...))
+	}
+}
+
+// Verify checks the whole record: the database's own structure, every original against its hash,
+// every text that is its own original against it, every witness against its span, every
+// reference against what it points to. The error is for what kept it from checking.
+func (s *Store) Verify(ctx context.Context, progress func(done, all int)) (*Audit, error) {
+	a := &Audit{}
+	if err := s.checkDatabase(ctx, a); err != nil {
+		return nil, err
+	}
+	var all []Row
+	for r, err := range s.Documents(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	counts := make(map[record.DocumentID]sizes, len(all))
+	for i, row := range all {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if progress != nil {
+			progress(i, len(all))
+		}
+		a.Documents++
+		counts[row.Hash] = s.checkDocument(ctx, a, row)
+	}
+	for r, err := range s.Receipts(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if _, ok := counts[r.Hash]; !ok {
+			a.fault("the receipt of %s names document %s, which is not in the record", r.Name, r.Hash)
+		}
+	}
+	if err := s.checkLinks(ctx, a, counts); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+type sizes struct{ events, figures, actors int }
+
+func (s *Store) checkDatabase(ctx context.Context, a *Audit) error {
+	rows, err := s.db.QueryContext(ctx, "PRAGMA integrity_check(20)")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var line string
+		if err := rows.Scan(&line); err != nil {
+			return err
+		}
+		if line != "ok" {
+			a.fault("the database itself: %s", line)
+		}
+	}
+	return rows.Err()
+}
+
+func (s *Store) checkDocument(ctx context.Context, a *Audit, row Row) sizes {
+	original, err := s.Original(ctx, row.Hash)
+	if err != nil {
+		a.fault("%s: its original cannot be read: %v", row.Name, err)
+	} else if got := record.IDOf(original); got != row.Hash {
+		a.fault("%s: its original has hash %s, not %s: the bytes were changed", row.Name, got, row.Hash)
+	}
+	r, err := s.Reading(ctx, row.Hash)
+	if err != nil {
+		a.fault("%s: %v", row.Name, err)
+		return sizes{}
+	}
+	a.checkReading(r)
+	return sizes{len(r.Events), len(r.Figures), len(r.Actors)}
+}
+
+// checkReading counts the witnesses, each of which was cut from the text when the reading was opened, and
+// checks the references inside the reading.
+func (a *Audit) checkReading(r *record.Reading) {
+	a.Witnesses += len(r.Times) + len(r.Places) + len(r.Figures) + len(r.Events) + len(r.Relations) + len(r.Demands) + len(r.Written.Reasons)
+	name := r.Doc.Name
+	for _, actor := range r.Actors {
+		a.Witnesses += len(actor.Mentions())
+	}
+	for i, c := range r.Events {
+		e := c.Value()
+		a.Witnesses += len(e.Mentions) + len(e.Roles) + len(e.Where)
+		if !record.ValidEvent(e.Type, e.Mode) {
+			a.fault("%s: event %d has type %s/%s, which is not on the list", name, i, e.Type, e.Mode)
+		}
+		if !e.Sentence.Contains(c.Span()) {
+			a.fault("%s: the trigger of event %d lies outside its sentence", name, i)
+		}
+		for _, f := range e.Counts {
+			if f < 0 || f >= len(r.Figures) {
+				a.fault("%s: event %d counts by figure %d, which does not exist", name, i, f)
+			}
+		}
+		for _, p := range e.Parts {
+			if p < 0 || p >= len(r.Events) {
+				a.fault("%s: event %d has part %d, which does not exist", name, i, p)
+			}
+		}
+		for _, role := range e.Roles {
+			if n := role.Value().Actor; n < 0 || n > len(r.Actors) {
+				a.fault("%s: event %d gives a role to actor %d, which does not exist", name, i, n)
+			}
+		}
+	}
+}
+
+func (s *Store) checkLinks(ctx context.Context, a *Audit, counts map[record.DocumentID]sizes) error {
+	told := map[record.StatementRef]bool{}
+	events := map[string]bool{}
+	for e, err := range s.Events(ctx, EventFilter{}) {
+		if err != nil {
+			return err
+		}
+		a.Events++
+		events[e.ID] = true
+		if len(e.Statements) == 0 {
+			a.fault("event %s has no statement", e.ID)
+		}
+		for _, ref := range e.Statements {
+			if n, ok := counts[ref.Doc]; !ok || ref.Index < 0 || ref.Index >= n.events {
+				a.fault("event %s rests on statement %d of document %s, which does not exist", e.ID, ref.Index, ref.Doc)
+			}
+			if told[ref] {
+				a.fault("statement %d of document %s is linked twice", ref.Index, ref.Doc)
+			}
+			told[ref] = true
+		}
+		for _, c := range e.Counts {
+			if n, ok := counts[c.Ref.Doc]; !ok || c.Ref.Index < 0 || c.Ref.Index >= n.figures {
+				a.fault("event %s counts by a figure that does not exist", e.ID)
+			}
+		}
+	}
+	for doc, n := range counts {
+		for i := range n.events {
+			if !told[record.StatementRef{Doc: doc, Index: i}] {
+				a.fault("statement %d of document %s belongs to no event", i, doc)
+			}
+		}
+	}
+	for p, err := range s.Profiles(ctx) {
+		if err != nil {
+			return err
+		}
+		a.Actors++
+		for _, m := range p.Members {
+			if n, ok := counts[m.Doc]; !ok || m.Index < 0 || m.Index >= n.actors {
+				a.fault("actor %s (%s) rests on a mention that does not exist", p.ID, p.Name)
+			}
+		}
+	}
+	for q, err := range s.Questions(ctx) {
+		if err != nil {
+			return err
+		}
+		a.Questions++
+		if q.Event != "" && !events[q.Event] {
+			a.fault("question %s belongs to event %s, which does not exist", q.ID, q.Event)
+		}
+		for _, f := range q.Figures {
+			if n, ok := counts[f.Doc]; !ok || f.Index < 0 || f.Index >= n.figures {
+				a.fault("question %s lines up a figure that does not exist", q.ID)
+			}
+		}
+	}
+	return nil
+}
