@@ -2,25 +2,29 @@ package words
 
 import "testigo/record"
 
-// Analyser cuts documents into words. It keeps buffers and a table of interned
-// forms, so one Analyser serves one goroutine; its results stay valid after the next call.
+// Analyser cuts documents into words. It keeps buffers and a table of the forms
+// met, so one Analyser serves one goroutine; its results stay valid after the next call.
 type Analyser struct {
-	forms   map[string]string
+	ids     map[string]int32 // printed form: index in entries
+	entries []entry
+	forms   map[string]string // interned norms and lemmas
+	entry   []int32           // of each token of the document at hand
 	scratch []byte
 }
 
 // NewAnalyser makes an empty one; tables grow with the vocabulary met.
-func NewAnalyser() *Analyser { return &Analyser{forms: make(map[string]string, 1<<12)} }
-
-// maxForms bounds the table of interned forms: hostile text does not grow it for ever.
-const maxForms = 1 << 18
+func NewAnalyser() *Analyser {
+	return &Analyser{ids: make(map[string]int32, 1<<12), forms: make(map[string]string, 1<<12)}
+}
 
 // Analyse cuts one document. Furniture gets no tokens.
 func (a *Analyser) Analyse(doc *record.Document) *Text {
 	t := &Text{Doc: doc}
+	a.reset()
 	a.tokens(t)
 	t.Capitals = inCapitals(t)
 	a.tag(t)
+	a.lemmas(t)
 	a.group(t)
 	return t
 }

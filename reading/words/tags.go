@@ -5,3 +5,8 @@ func (a *Analyser) tag(t *Text) {}
 
 // group finds noun and verb groups.
 func (a *Analyser) group(t *Text) {}
+
+type (
+	enEntry struct{}
+	esEntry struct{}
+)

@@ -85,39 +85,12 @@ func (a *Analyser) paragraph(t *Text, text string, par *record.Paragraph) {
 }
 
 func (a *Analyser) add(t *Text, text string, start, end int, kind Kind, lang Lang8, space bool) {
-	tok := Token{Start: int32(start), End: int32(end), Kind: kind, Lang: lang, Space: space, Shape: NoShape}
-	switch kind {
-	case Word:
-		tok.Shape = shapeOf(text[start:end])
-	case Number:
-		tok.Shape = Digits
-	}
-	tok.Norm = a.norm(text[start:end])
-	t.Tokens = append(t.Tokens, tok)
-}
-
-// norm interns the lower-case, accent-free form. Words over 64 bytes keep only their first 64:
-// no lexicon has longer ones.
-func (a *Analyser) norm(s string) string {
-	if len(s) > 64 {
-		s = s[:64]
-		for len(s) > 0 && !utf8.ValidString(s) {
-			s = s[:len(s)-1]
-		}
-	}
-	buf := a.scratch[:0]
-	for _, r := range s {
-		buf = utf8.AppendRune(buf, Fold(r))
-	}
-	a.scratch = buf
-	if f, ok := a.forms[string(buf)]; ok {
-		return f
-	}
-	f := string(buf)
-	if len(a.forms) < maxForms {
-		a.forms[f] = f
-	}
-	return f
+	id := a.entryOf(text[start:end], kind)
+	e := &a.entries[id]
+	a.entry = append(a.entry, id)
+	t.Tokens = append(t.Tokens, Token{
+		Start: int32(start), End: int32(end), Kind: kind, Shape: e.shape, Lang: lang, Space: space, Norm: e.norm,
+	})
 }
 
 // Fold is lower case without accent for the letters of European languages; curly quotes become straight.

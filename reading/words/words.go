@@ -83,6 +83,9 @@ type Token struct {
 	First      bool   // first word of its sentence
 	Space      bool   // white space stands before it
 	Norm       string // lower case, accents off, interned
+	// Lemma is the base form, spelt as Norm is: infinitive of verbs ("killed": kill, "mataron": matar),
+	// singular of nouns ("strikes": strike, "muertos": muerto); else the same as Norm.
+	Lemma string
 }
 
 // Lang8 is the language of the token's paragraph in one byte.
