@@ -1,0 +1,252 @@
+// Package reconcile lines up the figures that answer one question: how many were killed in
+// one event, what share a list won, what the debt was. Disagreement is data: nothing is averaged and
+// nothing is chosen.
+//
+// Two figures answer one question when they count the same measure and unit of the same linked event,
+// or when they measure the same subject in the same scope under the same name. A question is
+//
+//   - single: one figure only;
+//   - agree: every two figures leave room for a common value;
+//   - growth: a cumulative count that differs, and the later figure is the higher one;
+//   - conflict: two figures of the same day (or with no order between them) exclude each other.
+package reconcile
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+
+	"testigo/record"
+	"testigo/record/resolve"
+)
+
+// entry is one figure with what decides where it belongs.
+type entry struct {
+	ref    record.FigureRef
+	figure record.Figure
+	asOf   record.Interval
+	doc    record.DocumentID
+	span   record.Span
+}
+
+// group is a question that is being gathered.
+type group struct {
+	key     string
+	event   string
+	entries []entry
+}
+
+// Reconciler gathers figures document by document.
+type Reconciler struct {
+	groups map[string]*group
+	order  []*group
+}
+
+// New makes an empty reconciler.
+func New() *Reconciler { return &Reconciler{groups: map[string]*group{}} }
+
+// Add takes in the figures of one document; eventOf gives the linked event that a figure counts, or "".
+func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) string) {
+	doc := reading.Doc.ID()
+	for i, c := range reading.Figures {
+		f := c.Value()
+		if f.Duration || f.Rank || f.Measure == "" {
+			continue
+		}
+		e := entry{ref: record.FigureRef{Doc: doc, Index: i}, figure: f, asOf: f.AsOfIv, doc: doc, span: c.Span()}
+		if !e.asOf.Stated() {
+			e.asOf = reading.Written.Best
+		}
+		if !e.asOf.Stated() {
+			e.asOf = reading.Written.Interval
+		}
+		event := eventOf(i)
+		var key string
+		if event != "" {
+			key = strings.Join([]string{"event", event, f.Measure, f.Unit, f.Per, resolve.Fold(f.Of)}, "\x00")
+			if people(f.Measure) {
+				key = strings.Join([]string{"event", event, f.Measure}, "\x00")
+			}
+		} else if subject := resolve.Fold(f.Subject); subject != "" {
+			key = strings.Join([]string{"subject", f.Measure, f.Unit, f.Per, subject, resolve.Fold(f.Of), resolve.Fold(f.Scope)}, "\x00")
+		} else {
+			key = strings.Join([]string{"alone", doc.String(), strconv.Itoa(i)}, "\x00")
+		}
+		g := r.groups[key]
+		if g == nil {
+			g = &group{key: key, event: event}
+			r.groups[key] = g
+			r.order = append(r.order, g)
+		}
+		g.entries = append(g.entries, e)
+	}
+}
+
+// people are measures that count persons, whatever noun the source uses for them.
+func people(measure string) bool {
+	switch measure {
+	case "killed", "wounded", "missing", "arrested", "participants", "deported", "hostages", "released", "displaced":
+		return true
+	}
+	return false
+}
+
+// Questions are the questions in a fixed order.
+func (r *Reconciler) Questions() []*record.Question {
+	out := make([]*record.Question, 0, len(r.order))
+	taken := map[string]bool{}
+	for _, g := range r.order {
+		q := g.question()
+		sum := sha256.Sum256([]byte(g.key))
+		full := "q" + hex.EncodeToString(sum[:])
+		for n := 8; n <= len(full); n++ {
+			if !taken[full[:n]] {
+				q.ID = full[:n]
+				break
+			}
+		}
+		taken[q.ID] = true
+		out = append(out, q)
+	}
+	return out
+}
+
+func (g *group) question() *record.Question {
+	sort.SliceStable(g.entries, func(i, j int) bool { return g.entries[i].asOf.From < g.entries[j].asOf.From })
+	first := g.entries[0].figure
+	q := &record.Question{Measure: first.Measure, Unit: first.Unit, Subject: first.Subject, Scope: first.Scope, Event: g.event}
+	if q.Subject == "" {
+		q.Subject = first.Of
+	}
+	for _, e := range g.entries {
+		q.Figures = append(q.Figures, e.ref)
+	}
+	q.Status = status(g.entries)
+	g.allow(q)
+	return q
+}
+
+// span of values that a figure leaves possible.
+func room(f *record.Figure) (low, high float64) {
+	low, high = 0, math.Inf(1)
+	if !f.HasValue {
+		return vague(f.Bound)
+	}
+	v := f.Value
+	switch f.Bound {
+	case record.Exact, record.NoBound:
+		return v, v
+	case record.About:
+		return v * 0.9, v * 1.1
+	case record.Almost:
+		return v * 0.9, v
+	case record.MoreThan, record.AtLeast:
+		return v, high
+	case record.LessThan, record.AtMost, record.UpTo:
+		return low, v
+	case record.Between:
+		return f.Low, f.High
+	}
+	return v, v
+}
+
+// vague words leave room from a floor to below the next word up: "dozens" is 24 or more, below a few hundreds.
+func vague(b record.Bound) (low, high float64) {
+	switch b {
+	case record.Several:
+		return 2, 20
+	case record.Dozens:
+		return 24, 200
+	case record.Scores:
+		return 40, 400
+	case record.Hundreds:
+		return 200, 2000
+	case record.Thousands:
+		return 2000, 20000
+	case record.TensOfThousands:
+		return 20000, 200000
+	case record.Millions:
+		return 2e6, 2e8
+	case record.NoneOf:
+		return 0, 0
+	}
+	return 0, math.Inf(1)
+}
+
+func status(entries []entry) record.Status {
+	if len(entries) == 1 {
+		return record.Single
+	}
+	result := record.Agreed
+	for i := range entries {
+		for j := i + 1; j < len(entries); j++ {
+			switch pair(&entries[i], &entries[j]) {
+			case record.Conflict:
+				return record.Conflict
+			case record.Growth:
+				result = record.Growth
+			}
+		}
+	}
+	return result
+}
+
+// pair judges two figures, the earlier first.
+func pair(a, b *entry) record.Status {
+	lowA, highA := room(&a.figure)
+	lowB, highB := room(&b.figure)
+	ordered := a.asOf.To != 0 && b.asOf.From != 0 && a.asOf.To < b.asOf.From
+	if lowA <= highB && lowB <= highA {
+		// "more than 50", then "more than 70": both may be true, and the toll grew
+		if ordered && a.figure.HasValue && b.figure.HasValue && lowB > lowA && (highA > lowA || highB > lowB) && accumulates(a.figure.Measure) {
+			return record.Growth
+		}
+		return record.Agreed
+	}
+	if ordered && accumulates(a.figure.Measure) && lowB > highA {
+		return record.Growth
+	}
+	return record.Conflict
+}
+
+// accumulates: counts that only rise while a thing goes on.
+func accumulates(measure string) bool {
+	switch measure {
+	case "killed", "wounded", "arrested", "deported", "released", "displaced":
+		return true
+	}
+	return false
+}
+
+// allow works out what the figures together leave possible now: of a count that grows the
+// latest day alone, else the widest room that any two exclude or agree on.
+func (g *group) allow(q *record.Question) {
+	use := g.entries
+	if q.Status == record.Growth {
+		last := use[len(use)-1]
+		n := len(use)
+		for n > 0 && use[n-1].asOf.Overlaps(last.asOf) {
+			n--
+		}
+		use = use[n:]
+	}
+	low, high := math.Inf(1), 0.0
+	tightLow, tightHigh := 0.0, math.Inf(1)
+	for i := range use {
+		l, h := room(&use[i].figure)
+		low, high = min(low, l), max(high, h)
+		tightLow, tightHigh = max(tightLow, l), min(tightHigh, h)
+	}
+	if q.Status != record.Conflict && tightLow <= tightHigh { // all hold together
+		low, high = tightLow, tightHigh
+	}
+	if low > 0 && !math.IsInf(low, 0) {
+		q.Low, q.HasLow = low, true
+	}
+	if !math.IsInf(high, 0) {
+		q.High, q.HasHigh = high, true
+	}
+}
