@@ -188,7 +188,7 @@ func countWords(s string) int {
 }
 
 // PutEvent writes a linked event; seq is its place in the chronology.
-func (b *Builder) PutEvent(seq int, e *record.Event, sentences []Sentence) error {
+func (b *Builder) PutEvent(seq int, e *record.Event) error {
 	body, err := json.Marshal(e)
 	if err != nil {
 		return err
@@ -196,15 +196,6 @@ func (b *Builder) PutEvent(seq int, e *record.Event, sentences []Sentence) error
 	if err := b.exec("INSERT INTO events VALUES(?,?,?,?,?,?,?,?,?,?,?)", e.ID, seq, string(e.Type), string(e.Mode), e.EDTF,
 		int(e.Interval.From), int(e.Interval.To), int(e.Certainty), e.Background, e.Documents, squeeze(body)); err != nil {
 		return err
-	}
-	for _, s := range sentences {
-		id := b.docs[s.Ref.Doc]*maxStatements + int64(s.Ref.Index)
-		if err := b.exec("INSERT INTO statements VALUES(?,?,?,?,?,?)", id, b.docs[s.Ref.Doc], s.Ref.Index, e.ID, s.Span.Start, s.Span.End); err != nil {
-			return err
-		}
-		if err := b.exec("INSERT INTO search_statements(rowid,sentence) VALUES(?,?)", id, s.Text); err != nil {
-			return err
-		}
 	}
 	for _, r := range e.Roles {
 		if r.Actor == "" {
@@ -220,11 +211,23 @@ func (b *Builder) PutEvent(seq int, e *record.Event, sentences []Sentence) error
 // maxStatements bounds the statements of one document, so that a statement's row is document*maxStatements+index.
 const maxStatements = 1 << 20
 
-// Sentence is the words of one statement, for search.
-type Sentence struct {
-	Ref  record.StatementRef
-	Span record.Span
-	Text string
+// PutStatement writes where a statement of an event stands and the sentence by which search finds it.
+func (b *Builder) PutStatement(ref record.StatementRef, event string, sentence record.Span, words string) error {
+	doc := b.docs[ref.Doc]
+	id := doc*maxStatements + int64(ref.Index)
+	if err := b.exec("INSERT INTO statements VALUES(?,?,?,?,?,?)", id, doc, ref.Index, event, sentence.Start, sentence.End); err != nil {
+		return err
+	}
+	if err := b.exec("INSERT INTO search_statements(rowid,sentence) VALUES(?,?)", id, words); err != nil {
+		return err
+	}
+	return b.step()
+}
+
+// NameByReceipts gives every document the first, in order, of the names it arrived under, so
+// that the record does not depend on the order of arrival.
+func (b *Builder) NameByReceipts() error {
+	return b.exec("UPDATE documents SET name=coalesce((SELECT min(name) FROM receipts r WHERE r.hash=documents.hash), name)")
 }
 
 // PutActor writes a resolved actor; norms are its names as search should find them.

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"testigo/record"
 )
@@ -171,6 +173,45 @@ func (s *Store) Reading(ctx context.Context, id record.DocumentID) (*record.Read
 		return nil, fmt.Errorf("document %s: reading: %w", d.Name, err)
 	}
 	return decodeReading(doc, b)
+}
+
+// Readings yields every reading in the order of Documents, opened by several workers. The database is
+// not held between two of them, so a Builder may write meanwhile.
+func (s *Store) Readings(ctx context.Context, workers int) iter.Seq2[*record.Reading, error] {
+	return func(yield func(*record.Reading, error) bool) {
+		var ids []record.DocumentID
+		for row, err := range s.Documents(ctx) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			ids = append(ids, row.Hash)
+		}
+		type opened struct {
+			reading *record.Reading
+			err     error
+		}
+		chunk := make([]opened, max(1, workers)*8)
+		for len(ids) > 0 {
+			n := min(len(ids), len(chunk))
+			var wait sync.WaitGroup
+			next := atomic.Int64{}
+			for range min(n, max(1, workers)) {
+				wait.Go(func() {
+					for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+						chunk[i].reading, chunk[i].err = s.Reading(ctx, ids[i])
+					}
+				})
+			}
+			wait.Wait()
+			for i := range n {
+				if !yield(chunk[i].reading, chunk[i].err) || chunk[i].err != nil {
+					return
+				}
+			}
+			ids = ids[n:]
+		}
+	}
 }
 
 // Carry copies a document and its reading from an earlier record, if it was read by the same reader.
