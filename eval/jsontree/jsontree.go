@@ -263,3 +263,10 @@ func OfFloat(x float64) Value {
 
 // OfArray is an array.
 func OfArray(items ...Value) Value { return Value{kind: Array, items: items} }
+
+// WithItems is v with other elements, or for an object with other values under
+// the same keys; there must be as many as before in an object.
+func (v Value) WithItems(items []Value) Value {
+	v.items = items
+	return v
+}
