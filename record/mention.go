@@ -41,6 +41,10 @@ const (
 	Group // "workers", "the police", "local residents"
 )
 
+func (k ActorKind) String() string {
+	return [...]string{"", "person", "organization", "group"}[min(k, Group)]
+}
+
 // OrgKind is the closed list of kinds of organisations in the gold format.
 type OrgKind string
 
