@@ -1,6 +1,9 @@
 package words
 
-import "testigo/record"
+import (
+	"testigo/reading/words/internal/perceptron"
+	"testigo/record"
+)
 
 // Analyser cuts documents into words. It keeps buffers and a table of the forms
 // met, so one Analyser serves one goroutine; its results stay valid after the next call.
@@ -10,6 +13,7 @@ type Analyser struct {
 	forms   map[string]string // interned norms and lemmas
 	entry   []int32           // of each token of the document at hand
 	scratch []byte
+	items   []perceptron.Item
 }
 
 // NewAnalyser makes an empty one; tables grow with the vocabulary met.

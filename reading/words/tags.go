@@ -1,12 +1,129 @@
 package words
 
-// tag gives every token its part of speech and verbs their form.
-func (a *Analyser) tag(t *Text) {}
+import (
+	_ "embed"
+	"sync"
 
-// group finds noun and verb groups.
-func (a *Analyser) group(t *Text) {}
-
-type (
-	enEntry struct{}
-	esEntry struct{}
+	"testigo/reading/words/internal/perceptron"
 )
+
+//go:embed model/english.gz
+var englishModel []byte
+
+//go:embed model/english-capitals.gz
+var englishCapitalsModel []byte
+
+// The models are unpacked when the first document needs them.
+var (
+	englishTagger  = sync.OnceValue(func() *perceptron.Model { return mustLoad(englishModel) })
+	capitalsTagger = sync.OnceValue(func() *perceptron.Model { return mustLoad(englishCapitalsModel) })
+)
+
+// mustLoad panics on a broken embedded model: our own mistake, seen in every test.
+func mustLoad(packed []byte) *perceptron.Model {
+	m, err := perceptron.Load(packed)
+	if err != nil {
+		panic(err)
+	}
+	return m
+}
+
+// enEntry keeps what the English models know of a printed form: with its shape, and without.
+type enEntry [2]*perceptron.Sums
+
+// tag gives every token its part of speech and verbs their form.
+func (a *Analyser) tag(t *Text) {
+	for i := range t.Tokens {
+		switch tok := &t.Tokens[i]; tok.Kind {
+		case Punct, Symbol:
+			tok.Tag = Mark
+		case Number:
+			tok.Tag = Num
+		}
+	}
+	for s := range t.Sentences {
+		switch t.Sentences[s].Lang {
+		case EN:
+			a.tagEnglish(t, int(t.Sentences[s].First), int(t.Sentences[s].Last))
+		case ES:
+			a.tagSpanish(t, int(t.Sentences[s].First), int(t.Sentences[s].Last))
+		}
+	}
+}
+
+// tagEnglish runs the model over one sentence. A heading all in capitals inside a document
+// of mixed case goes to the model that does not look at case.
+func (a *Analyser) tagEnglish(t *Text, first, last int) {
+	blind := t.Capitals || shouted(t.Tokens[first:last])
+	model, which := englishTagger, 0
+	if blind {
+		model, which = capitalsTagger, 1
+	}
+	m := model()
+	items := a.items[:0]
+	for i := first; i < last; i++ {
+		tok := &t.Tokens[i]
+		e := &a.entries[a.entry[i]]
+		if e.en == nil {
+			e.en = new(enEntry)
+		}
+		if e.en[which] == nil {
+			e.en[which] = m.Sum(ModelWord(tok, blind))
+		}
+		it := perceptron.Item{Sums: e.en[which], Shape: uint8(tok.Shape)}
+		if blind {
+			it.Shape = uint8(NoShape)
+		}
+		switch tok.Kind {
+		case Punct, Symbol:
+			it.Class, it.Fixed = markClass, true
+		case Number:
+			it.Class, it.Fixed = numClass, true
+		}
+		items = append(items, it)
+	}
+	m.Tag(items)
+	for k, it := range items {
+		if tok := &t.Tokens[first+k]; !it.Fixed {
+			tok.Tag, tok.Form = ClassTag(it.Class)
+			englishForm(tok)
+		}
+	}
+	a.items = items
+}
+
+var (
+	markClass, _ = Class(Mark, NoForm)
+	numClass, _  = Class(Num, NoForm)
+)
+
+// shouted: a sentence with two words and more, nearly all of them in capitals.
+func shouted(toks []Token) bool {
+	upper, lower := 0, 0
+	for i := range toks {
+		if toks[i].Kind != Word || toks[i].End-toks[i].Start < 3 {
+			continue
+		}
+		if toks[i].Shape == Upper {
+			upper++
+		} else {
+			lower++
+		}
+	}
+	return upper >= 3 && upper >= 4*lower
+}
+
+// englishForm settles what the model leaves open: the tense of modals, and parts of speech that belong to a closed list.
+func englishForm(tok *Token) {
+	if tok.Tag != Aux {
+		return
+	}
+	if tok.Form == Conditional {
+		switch tok.Norm {
+		case "will", "shall", "'ll", "won't", "shan't":
+			tok.Form = Future
+		case "can", "may", "must", "cannot", "can't", "need", "dare", "ought", "mustn't", "ca":
+			tok.Form = Present
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -189,12 +190,17 @@ func acronymSoFar(s string) bool {
 	return letters == 1
 }
 
-// genitive cuts "'s" off a word; plural "s'" never gets here, as its apostrophe is not inner.
+// genitive cuts "'s" and the contracted verbs of "they've", "we'll", "I'm" off a word; plural "s'"
+// never gets here, as its apostrophe is not inner. "n't" stays on its verb.
 func genitive(text string, i, end int) int {
 	s := text[i:end]
-	for _, tail := range [...]string{"'s", "’s", "'S", "’S"} {
-		if len(s) > len(tail) && s[len(s)-len(tail):] == tail {
-			return end - len(tail)
+	for k := len(s) - 2; k > 0 && k >= len(s)-5; k-- {
+		if s[k] == '\'' || strings.HasPrefix(s[k:], "’") {
+			switch strings.ToLower(strings.TrimPrefix(s[k:], "’")) {
+			case "'s", "s", "'ve", "ve", "'re", "re", "'ll", "ll", "'m", "m", "'d", "d":
+				return i + k
+			}
+			return end
 		}
 	}
 	return end
