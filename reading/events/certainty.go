@@ -1,0 +1,190 @@
+package events
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// mood looks at what governs the trigger: wishes, plans, attempts, threats, conditions.
+func (f *finder) mood(c *candidate) {
+	sent := &f.t.Sentences[c.sentence]
+	verbal := c.sense.part == verb || c.sense.part == fixed
+	if verbal && c.finite && !c.infinitive {
+		// a complement clause behind a wish: "demanded that he resign" is seen by the form
+		if c.form == words.Subjunctive {
+			c.wanted = f.governedBy(c.verbGroup, 12, f.g.wish, sent)
+			if !c.wanted {
+				c.modal = "subjunctive"
+			}
+		}
+		if c.form == words.Base && !c.passive && c.modal == "" && !c.future && c.sense.typ != record.DemandAct {
+			c.wanted = c.wanted || f.governedBy(c.verbGroup, 10, f.g.wish, sent)
+		}
+		return
+	}
+	limit := 5
+	if verbal {
+		limit = 6
+	}
+	// what stands left of an infinitive, a gerund or a noun, over short distances
+	steps := 0
+	for i := c.verbGroup - 1; i >= int(sent.First) && steps < limit; i-- {
+		tok := &f.t.Tokens[i]
+		w := tok.Norm
+		if tok.Kind == words.Punct {
+			switch w {
+			case "\"", "“", "‘", "'", "«", "’":
+				continue
+			case ",":
+				if verbal {
+					return
+				}
+				steps++
+				continue
+			}
+			return
+		}
+		switch {
+		case f.g.rel[w] && w != "that", f.g.sub[w] && w != "donde":
+			return
+		case f.g.try[w]:
+			c.tried = true
+			return
+		case f.g.fail[w] && !(verbal && c.form == words.Gerund && w != "prevented"):
+			c.failed = true
+			return
+		case f.g.threaten[w]:
+			if c.modal == "" {
+				c.modal = w
+			}
+			return
+		case f.g.call[w] && f.g.wish[w]: // "called": for a strike = plan, for a resignation = wish
+			if f.prev(c.verbGroup) == "for" || verbal {
+				c.wanted = true
+			}
+			c.planned = true
+			return
+		case f.g.call[w]:
+			c.planned = true
+			return
+		case f.g.wish[w] && w != "for" && w != "contra" && w != "para" && w != "against":
+			c.wanted = true
+			return
+		case f.g.modal[w]:
+			c.modal = w
+			return
+		case f.g.future[w]:
+			c.future = true
+			return
+		case w == "for" && verbal, w == "para":
+			if verbal {
+				c.wanted = true
+				return
+			}
+		case f.g.neg[w]:
+			c.negated = true
+			return
+		}
+		steps++
+	}
+	// behind a noun: "the march will", "the strike would", "la huelga se iniciará"
+	if !verbal {
+		for i := c.last; i < min(int(sent.Last), c.last+6); i++ {
+			tok := &f.t.Tokens[i]
+			if tok.Kind == words.Punct {
+				break
+			}
+			w := tok.Norm
+			if f.g.future[w] || tok.Form == words.Future && accented(f.t.Word(i)) {
+				c.future = true
+				break
+			}
+			if f.g.modal[w] && w != "can" {
+				c.modal = w
+				break
+			}
+			if f.g.neg[w] && i+1 < int(sent.Last) && w != "without" && w != "sin" && f.g.be[f.t.Tokens[i-1].Norm] {
+				c.negated = true
+				break
+			}
+			if tok.Tag == words.Verb || f.g.prep[w] && w != "of" && w != "de" && w != "del" {
+				break
+			}
+		}
+	}
+}
+
+// governedBy: a word of the set within n words to the left, in the same clause.
+func (f *finder) governedBy(i, n int, m map[string]bool, sent *words.Sentence) bool {
+	for j := i - 1; j >= int(sent.First) && j > i-n; j-- {
+		tok := &f.t.Tokens[j]
+		if m[tok.Norm] && tok.Norm != "for" && tok.Norm != "against" && tok.Norm != "para" && tok.Norm != "contra" {
+			return true
+		}
+		if tok.Kind == words.Punct && (tok.Norm == ";" || tok.Norm == ":" || tok.Norm == "—") {
+			return false
+		}
+	}
+	return false
+}
+
+// certainty decides from the mood and from whoever is quoted.
+func (f *finder) certainty(c *candidate) {
+	sent := &f.t.Sentences[c.sentence]
+	c.cert = record.Asserted
+	span := f.t.Span(c.first, c.last)
+	best := 1 << 30
+	for i := range f.in.Attributions {
+		a := &f.in.Attributions[i]
+		if a.Span.Contains(span) && a.Span.Len() < best {
+			best = a.Span.Len()
+			c.source = a.Speaker
+			c.cert = record.Reported
+			if a.Certainty != record.NoCertainty {
+				c.cert = a.Certainty
+			}
+		}
+	}
+	for i := max(int(sent.First), c.first-6); i < min(int(sent.Last), c.last+2); i++ {
+		w := f.t.Tokens[i].Norm
+		if f.g.alleged[w] && (i >= c.verbGroup-2 || i >= c.first-3) {
+			c.cert = record.Reported
+		}
+	}
+	if sent.Lang == words.ES && c.modal != "" && (c.modal == "habria" || c.modal == "habrian") {
+		c.cert = record.Reported // the conditional of hearsay: "habría muerto"
+		c.modal = ""
+	}
+	switch {
+	case c.negated && !c.failed:
+		c.cert = record.Denied
+	case c.future || c.planned && !f.pastDated(c):
+		c.cert = record.Planned
+	case c.failed && !c.tried, c.modal != "", c.wanted:
+		c.cert = record.Hypothetical
+	}
+}
+
+// pastDated: the event carries a date that lies before the writing.
+func (f *finder) pastDated(c *candidate) bool {
+	if c.when == 0 || f.in.Written.Interval.From == 0 {
+		return false
+	}
+	iv := f.in.Times[c.when-1].Value().Interval
+	return iv.To != 0 && iv.To < f.in.Written.Interval.From
+}
+
+// conditional: the trigger stands in an "if" clause.
+func (f *finder) conditional(c *candidate) bool {
+	sent := &f.t.Sentences[c.sentence]
+	for i := c.verbGroup - 1; i >= int(sent.First) && i > c.verbGroup-14; i-- {
+		w := f.t.Tokens[i].Norm
+		if w == "if" || w == "unless" || w == "si" && sent.Lang == words.ES && f.t.Tokens[i].Norm == "si" && f.t.Word(i) != "sí" {
+			return true
+		}
+		if f.t.Tokens[i].Kind == words.Punct {
+			return false
+		}
+	}
+	return false
+}

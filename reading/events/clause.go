@@ -1,0 +1,356 @@
+package events
+
+import (
+	"testigo/reading/words"
+)
+
+// clause reads the surroundings of a trigger: its verb group or its determiner, what governs it, and
+// the phrases that stand in the places of subject, object and agent.
+func (f *finder) clause(c *candidate) {
+	switch c.sense.part {
+	case verb, fixed:
+		f.verbClause(c)
+	default:
+		f.nounClause(c)
+	}
+	f.mood(c)
+}
+
+func (f *finder) verbClause(c *candidate) {
+	sent := &f.t.Sentences[c.sentence]
+	i := c.first - 1
+	c.verbGroup, c.verbEnd = c.first, c.last
+	be, have := false, false
+scan:
+	for ; i >= int(sent.First) && c.first-i < 7; i-- {
+		w := f.t.Tokens[i].Norm
+		if f.t.Tokens[i].Kind != words.Word {
+			break
+		}
+		switch {
+		case f.g.be[w], w == "got", w == "getting":
+			be = true
+		case f.g.have[w]:
+			have = true
+		case f.g.neg[w]:
+			c.negated = true
+		case f.g.modal[w]:
+			c.modal = w
+		case f.g.future[w]:
+			c.future = true
+		case f.g.adverb[w], w == "did", w == "do", w == "does", w == "going":
+		case w == "to" && sent.Lang == words.EN:
+			if i+1 == c.first || f.t.Tokens[i+1].Norm == "be" || f.t.Tokens[i+1].Norm == "have" {
+				c.infinitive = true
+			} else {
+				break scan
+			}
+		case (w == "se" || w == "lo" || w == "le" || w == "les" || w == "los" || w == "las" || w == "la") && sent.Lang == words.ES && i+1 == c.first && c.form != words.NoForm:
+			if w == "se" {
+				c.swapReflexive()
+			}
+		default:
+			break scan
+		}
+		c.verbGroup = i
+	}
+	tok := &f.t.Tokens[c.first]
+	pastLike := c.form == words.Past || c.form == words.Participle || c.form == words.Base
+	switch {
+	case be && pastLike && c.form != words.Base || be && c.form == words.Base && !c.infinitive:
+		c.passive = true
+	case !be && !have && (c.form == words.Participle || c.form == words.Past && tok.Form == words.Participle):
+		c.passive = true // reduced relative: "workers fired in May"
+	case !be && !have && c.form == words.Past && sent.Lang == words.EN && tok.Tag == words.NoTag && f.next(c.last-1) == "by":
+		c.passive = true
+	}
+	c.perfect = have
+	if c.form == words.Infinitive {
+		c.infinitive = true
+	}
+	if c.form == words.Future && accented(f.t.Word(c.first)) {
+		c.future = true
+	}
+	if c.form == words.Conditional {
+		c.modal = "habria"
+	}
+	c.finite = !c.infinitive && c.form != words.Gerund && (be || have || !c.passive)
+	if c.form == words.Gerund && be {
+		c.finite = true
+	}
+	f.places(c)
+}
+
+// swapReflexive: "se" before a finite Spanish verb leaves the agent open.
+func (c *candidate) swapReflexive() {}
+
+// accented: a future has an accent on its last syllable ("marchará"), an imperfect subjunctive has none.
+func accented(w string) bool {
+	for _, r := range w[max(0, len(w)-3):] {
+		if r == 'á' || r == 'Á' {
+			return true
+		}
+	}
+	return false
+}
+
+// places finds subject, object and "by" phrase of a verb.
+func (f *finder) places(c *candidate) {
+	sent := &f.t.Sentences[c.sentence]
+	// subject: the nearest phrase to the left that no preposition governs, or the antecedent of a relative
+	start := c.verbGroup
+	rel := start > int(sent.First) && f.g.rel[f.t.Tokens[start-1].Norm]
+	if rel {
+		c.subject = f.antecedent(start - 1)
+	} else {
+		for k := len(f.phrases) - 1; k >= 0; k-- {
+			p := &f.phrases[k]
+			if p.last > start {
+				continue
+			}
+			if p.prep >= 0 && f.t.Tokens[p.prep].Norm != "among" {
+				continue
+			}
+			if f.isDate(p) {
+				continue
+			}
+			c.subject = p
+			break
+		}
+		if c.subject == nil && start > int(sent.First) {
+			// a subject that stands behind prepositions only ("Of the miners, ...")
+			c.subject = nil
+		}
+	}
+	// object: the first phrase behind the verb, if no preposition parts them (Spanish "a" may)
+	for k := range f.phrases {
+		p := &f.phrases[k]
+		if p.first < c.verbEnd || c.first <= p.head && p.head < c.last {
+			continue
+		}
+		if f.broken(c.verbEnd, p.first) {
+			break
+		}
+		w := ""
+		if p.prep >= 0 {
+			w = f.t.Tokens[p.prep].Norm
+		}
+		switch w {
+		case "by", "por":
+			if c.by == nil {
+				c.by = p
+			}
+			continue
+		case "":
+			if c.object == nil && !f.isDate(p) && p.first-c.verbEnd <= 3 {
+				c.object = p
+			}
+		case "a", "al", "on", "at", "against", "contra", "with", "con", "to":
+			if c.object == nil && p.first-c.verbEnd <= 4 && !f.isDate(p) && (f.people(p) || w == "a" || w == "al") {
+				c.object = p
+			}
+		}
+		if p.first-c.verbEnd > 14 {
+			break
+		}
+	}
+	if c.sense.typ == "DEMAND" || c.sense.typ == "ACCUSE" {
+		return
+	}
+}
+
+// antecedent of a relative pronoun: the nearest phrase before it; if that is governed by "of"/"de", its head.
+func (f *finder) antecedent(i int) *phrase {
+	p := f.before(i)
+	return p
+}
+
+// broken: a clause border stands between two tokens.
+func (f *finder) broken(from, to int) bool {
+	for i := from; i < to; i++ {
+		tok := &f.t.Tokens[i]
+		if tok.Kind == words.Punct {
+			switch tok.Norm {
+			case ";", ":", ".", "—", "–", "(":
+				return true
+			}
+		}
+		if f.g.sub[tok.Norm] && tok.Norm != "as" && tok.Norm != "como" && tok.Norm != "since" && tok.Norm != "until" || f.g.rel[tok.Norm] && tok.Norm != "that" {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) isDate(p *phrase) bool {
+	span := f.t.Span(p.first, p.last)
+	s := int(f.t.Tokens[p.first].Sentence)
+	for _, k := range f.timesOf[s] {
+		ts := f.in.Times[k].Span()
+		if ts.Overlaps(span) && ts.End >= int(f.t.Tokens[p.head].Start) && ts.Start <= int(f.t.Tokens[p.head].Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounClause reads determiner, modifiers and prepositional phrases of a noun.
+func (f *finder) nounClause(c *candidate) {
+	sent := &f.t.Sentences[c.sentence]
+	c.verbGroup, c.verbEnd = c.first, c.last
+	own := f.at(c.first)
+	start := c.first
+	if own != nil {
+		start = min(own.first, c.first)
+	} else {
+		for start > int(sent.First) && start > c.first-4 {
+			w := f.t.Tokens[start-1].Norm
+			if f.t.Tokens[start-1].Kind == words.Punct || f.g.prep[w] || f.g.conj[w] || f.g.aux[w] {
+				break
+			}
+			start--
+		}
+	}
+	det := false
+	for i := start; i < c.first; i++ {
+		tok := &f.t.Tokens[i]
+		w := tok.Norm
+		switch {
+		case f.g.neg[w]:
+			c.negated = true
+		case f.g.demo[w]:
+			c.anaphor, c.definite, det = true, true, true
+		case f.g.def[w]:
+			c.definite, det = true, true
+		case f.g.indef[w]:
+			c.indefinite, det = true, true
+		}
+		if tok.Kind == words.Number || tok.Tag == words.Num {
+			c.number, det = i, true
+		}
+		if w == "'s" || w == "’s" || w == "’" || w == "'" {
+			det = true
+			c.definite = true
+			if i > start {
+				c.subject = &phrase{first: start, last: i, head: i - 1, prep: -1, class: f.lex.classes[f.t.Tokens[i-1].Norm], proper: f.t.Tokens[i-1].Shape == words.Cap}
+				f.nameOf(c.subject)
+			}
+		}
+	}
+	if c.subject == nil && start < c.first {
+		// "police repression", "teachers strike", "la huelga magisterial"
+		for i := c.first - 1; i >= start; i-- {
+			if f.lex.has(f.t.Tokens[i].Norm, f.lex.bits["crowd"]|f.lex.bits["force"]|f.lex.bits["state"]) {
+				c.subject = &phrase{first: i, last: i + 1, head: i, prep: -1, class: f.lex.classes[f.t.Tokens[i].Norm]}
+				f.nameOf(c.subject)
+				break
+			}
+		}
+	}
+	if start > int(sent.First) && f.g.neg[f.t.Tokens[start-1].Norm] {
+		c.negated = true
+	}
+	c.bare = !det && !c.plural
+	c.verbGroup = start
+	// prepositional phrases behind it
+	at := c.last
+	if own != nil && own.last > at && own.last-at < 4 {
+		at = own.last
+	}
+	for k := range f.phrases {
+		p := &f.phrases[k]
+		if p.first < at || p.prep < 0 || p.prep < c.last-1 {
+			continue
+		}
+		if p.prep-at > 9 || f.broken(at, p.prep) {
+			break
+		}
+		if f.isDate(p) {
+			continue
+		}
+		gap := false // a verb between the noun and the preposition
+		for i := at; i < p.prep; i++ {
+			tok := &f.t.Tokens[i]
+			gap = gap || tok.Tag == words.Verb || tok.Tag == words.Aux || f.g.be[tok.Norm] || f.g.have[tok.Norm]
+		}
+		switch f.t.Tokens[p.prep].Norm {
+		case "of", "de", "del":
+			if c.of == nil && p.prep-at <= 1 {
+				c.of = p
+			}
+		case "by", "por", "between", "entre", "manos", "parte":
+			if c.by == nil && !gap {
+				c.by = p
+			}
+		case "against", "contra", "on", "with", "con", "a", "al":
+			if c.object == nil && !gap {
+				c.object = p
+			}
+		}
+	}
+	f.governor(c, start, sent)
+}
+
+// governor looks at the words before and behind a noun for the verb that makes it happen.
+func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
+	steps := 0
+	for i := start - 1; i >= int(sent.First) && steps < 5; i-- {
+		tok := &f.t.Tokens[i]
+		w := tok.Norm
+		if tok.Kind == words.Punct && w != "\"" && w != "“" && w != "‘" && w != "'" && w != "«" && w != "," {
+			break
+		}
+		if f.g.do[w] || f.g.occur[w] {
+			c.light = true
+			if f.g.begin[w] {
+				c.phase = "begin"
+			}
+			if f.g.extend[w] {
+				c.phase = "extend"
+			}
+			if f.g.end[w] {
+				c.phase = "end"
+			}
+			break
+		}
+		if f.g.sub[w] || f.g.rel[w] {
+			break
+		}
+		steps++
+	}
+	steps = 0
+	for i := c.last; i < int(sent.Last) && steps < 7; i++ {
+		tok := &f.t.Tokens[i]
+		if tok.Kind == words.Punct {
+			break
+		}
+		if f.g.occur[tok.Norm] || f.g.be[tok.Norm] && i+1 < int(sent.Last) && (f.g.do[f.t.Tokens[i+1].Norm] || i+2 < int(sent.Last) && f.g.do[f.t.Tokens[i+2].Norm]) {
+			c.light = true
+			for j := i; j < min(i+3, int(sent.Last)); j++ {
+				if f.g.end[f.t.Tokens[j].Norm] && f.g.be[tok.Norm] {
+					c.phase = "end"
+				}
+				if f.g.extend[f.t.Tokens[j].Norm] && f.g.be[tok.Norm] {
+					c.phase = "extend"
+				}
+			}
+			break
+		}
+		steps++
+	}
+}
+
+// nameOf gives a phrase cut by hand the name of the cast's filler that covers its head.
+func (f *finder) nameOf(p *phrase) {
+	if q := f.at(p.head); q != nil && q.head == p.head {
+		p.name, p.actor, p.kind = q.name, q.actor, q.kind
+	}
+	if f.in.Cast == nil || p.name != "" {
+		return
+	}
+	for _, fl := range f.in.Cast.Fillers(int(f.t.Tokens[p.head].Sentence)) {
+		if fl.First <= p.head && p.head < fl.Last && fl.Last <= p.last {
+			p.name, p.actor, p.kind = fl.Name, fl.Actor, fl.Kind
+		}
+	}
+}

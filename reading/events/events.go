@@ -1,0 +1,172 @@
+// Package events finds what happened: one statement for each event that a document
+// tells, with its type and mode from the closed list, who did it to whom, when, where, how many,
+// who says so and how certain it is.
+//
+// Method: trigger words from a table (packs en and es), each with conditions on its
+// surroundings; a shallow reading of the clause around each trigger (verb group, subject,
+// object, prepositional phrases); rules of preference when several triggers of one sentence name
+// one act; and merging of mentions over the document. The rules follow the coding practice of
+// ACLED and PLOVER: death before means, the specific before the general, the act before its
+// label. Demands, exhortations and analysis are no events.
+//
+// What it does not do: causes, chains of events, and events that no word of the tables names.
+package events
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// Input is what the layers below found in the same document.
+type Input struct {
+	Cast         Cast
+	Times        []record.Cited[record.Time]
+	Places       []record.Cited[record.Place]
+	Figures      []record.Cited[record.Figure]
+	Attributions []Saying
+	Written      record.Dating
+}
+
+// Filler is a noun phrase that can fill a role.
+type Filler struct {
+	First, Last int // tokens [First, Last)
+	Name        string
+	Actor       int // index in Reading.Actors plus one; 0 = none
+	Kind        record.ActorKind
+}
+
+// Cast offers the noun phrases of a sentence that name somebody, in order. It may be nil.
+type Cast interface {
+	Fillers(sentence int) []Filler
+}
+
+// Saying is a stretch of text in somebody's mouth.
+type Saying struct {
+	Span      record.Span
+	Speaker   record.Cited[string]
+	Certainty record.Certainty // Reported unless the words say more
+}
+
+// Find reads the events of a document.
+func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
+	if t == nil || len(t.Tokens) == 0 {
+		return nil
+	}
+	f := newFinder(t, in)
+	var all []*candidate
+	for s := range t.Sentences {
+		sent := &t.Sentences[s]
+		if sent.Lang == words.OtherLang || sent.Kind == record.Furniture || sent.Kind == record.Byline {
+			continue
+		}
+		found := f.candidates(s)
+		if len(found) == 0 {
+			continue
+		}
+		f.phrasesOf(s)
+		for _, c := range found {
+			f.clause(c)
+		}
+		found = f.prefer(found)
+		for _, c := range found {
+			f.roles(c)
+			f.certainty(c)
+			f.particulars(c)
+			f.weigh(c)
+		}
+		all = append(all, f.within(found)...)
+	}
+	f.inherit(all)
+	all = f.corefer(all)
+	return f.statements(all)
+}
+
+// maxPerSentence bounds hostile text: no sentence tells more events.
+const maxPerSentence = 24
+
+// candidate is a trigger that may become an event.
+type candidate struct {
+	sense       *sense
+	sentence    int
+	first, last int // trigger tokens [first, last)
+	head        int // the token that carries the meaning
+	form        words.Form
+	plural      bool
+
+	// the clause
+	verbGroup  int // first token of the verb group
+	verbEnd    int
+	finite     bool
+	passive    bool
+	negated    bool
+	perfect    bool
+	infinitive bool
+	future     bool
+	modal      string // the modal or governing word that makes it unreal
+	planned    bool   // "plan to", "called for", "will"
+	tried      bool   // "attempt to", "tried to"
+	failed     bool   // "failed to", "prevented from"
+	wanted     bool   // content of a demand or wish
+	definite   bool   // "the march"
+	anaphor    bool   // "this", "these", "latter"
+	indefinite bool
+	bare       bool
+	light      bool // a noun governed by a verb of happening or doing
+	number     int  // token of a number directly before the noun; -1 = none
+
+	subject, object, by, of *phrase
+
+	fills     []record.RoleFill
+	fillSpan  []record.Span
+	cert      record.Certainty
+	source    record.Cited[string]
+	when      int // index in Input.Times plus one
+	whenOther bool
+	inferred  record.Interval
+	edtf      string
+	where     []int
+	counts    []int
+	phase     string
+	generic   bool
+	back      bool
+	weight    float64
+	mentions  []*candidate
+	children  []*candidate
+	dropped   bool
+}
+
+// statements turns the kept candidates into cited statements.
+func (f *finder) statements(all []*candidate) []record.Cited[record.EventStatement] {
+	out := make([]record.Cited[record.EventStatement], 0, len(all))
+	doc := f.t.Doc
+	for _, c := range all {
+		sent := &f.t.Sentences[c.sentence]
+		e := record.EventStatement{
+			Type: c.sense.typ, Mode: c.sense.mode, Sentence: sent.Span,
+			Certainty: c.cert, Attribution: c.source, Phase: c.phase,
+			Generic: c.generic, Background: c.back, Confidence: min(max(c.weight, 0.05), 0.99),
+			Inferred: c.inferred, InferredEDTF: c.edtf,
+		}
+		if c.when > 0 {
+			e.When = f.in.Times[c.when-1]
+		}
+		for _, p := range c.where {
+			e.Where = append(e.Where, f.in.Places[p])
+		}
+		for i, r := range c.fills {
+			if cited := record.CiteSpan(doc, c.fillSpan[i], r); cited.Stated() {
+				e.Roles = append(e.Roles, cited)
+			}
+		}
+		e.Counts = c.counts
+		for _, m := range c.mentions {
+			if w, err := doc.Witness(f.t.Span(m.first, m.last)); err == nil {
+				e.Mentions = append(e.Mentions, w)
+			}
+		}
+		if cited := record.CiteSpan(doc, f.t.Span(c.first, c.last), e); cited.Stated() {
+			out = append(out, cited)
+		}
+	}
+	return out
+}

@@ -1,0 +1,293 @@
+package events
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// finder holds one document's work.
+type finder struct {
+	t   *words.Text
+	in  Input
+	lex *lexicon
+	g   *tongue
+
+	byToken   []entry
+	phrases   []phrase
+	timesOf   [][]int // by sentence: indices in in.Times
+	placesOf  [][]int
+	figuresOf [][]int
+	docYear   int
+	country   string
+	covered   []int32 // by token: end of the longest trigger that covers it, plus one
+}
+
+func newFinder(t *words.Text, in Input) *finder {
+	f := &finder{t: t, in: in}
+	f.timesOf = bySentence(t, in.Times, func(x record.Time) bool { return x.Type != record.Duration })
+	f.placesOf = bySentence(t, in.Places, func(p record.Place) bool { return !p.Adjective })
+	f.figuresOf = bySentence(t, in.Figures, func(x record.Figure) bool { return !x.Duration && !x.Rank })
+	f.setting()
+	return f
+}
+
+// bySentence sorts the indices of cited items into sentences; what is not kept is left out.
+func bySentence[T any](t *words.Text, items []record.Cited[T], keep func(T) bool) [][]int {
+	out := make([][]int, len(t.Sentences))
+	for i := range items {
+		if !items[i].Stated() || !keep(items[i].Value()) {
+			continue
+		}
+		if s, ok := t.SentenceOf(items[i].Span().Start); ok {
+			out[s] = append(out[s], i)
+		}
+	}
+	return out
+}
+
+// candidates looks up every token of a sentence and keeps the triggers whose conditions hold.
+func (f *finder) candidates(s int) []*candidate {
+	sent := &f.t.Sentences[s]
+	f.lex = lexicons()[sent.Lang]
+	f.g = tongueOf(int(sent.Lang))
+	var out []*candidate
+	for i := int(sent.First); i < int(sent.Last) && len(out) < maxPerSentence; i++ {
+		tok := &f.t.Tokens[i]
+		if tok.Kind != words.Word {
+			continue
+		}
+		entries := f.lex.entries[tok.Norm]
+		if len(entries) == 0 {
+			continue
+		}
+		best, length := (*candidate)(nil), 0
+		for k := range entries {
+			e := &entries[k]
+			end, ok := f.phraseEnd(e, i, int(sent.Last))
+			if !ok {
+				continue
+			}
+			n := 1 + len(e.sense.rest)
+			if n < length || !f.fits(e, i, end, sent) {
+				continue
+			}
+			if n == length && best != nil && !betterSense(e.sense, best.sense) {
+				continue
+			}
+			best = &candidate{sense: e.sense, sentence: s, first: i, last: end, head: i, form: e.form, plural: e.plural, number: -1}
+			length = n
+		}
+		if best == nil {
+			continue
+		}
+		if len(out) > 0 && out[len(out)-1].last > best.first {
+			continue // inside a longer trigger
+		}
+		out = append(out, best)
+	}
+	return out
+}
+
+// betterSense: a sense with conditions that held beats one without, then the row order.
+func betterSense(a, b *sense) bool {
+	ca, cb := a.conditions(), b.conditions()
+	if ca != cb {
+		return ca > cb
+	}
+	return a.order < b.order
+}
+
+func (s *sense) conditions() int {
+	n := 0
+	for _, c := range [...]class{s.obj, s.subj, s.near, s.of} {
+		if c != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// phraseEnd matches the rest of a phrase. Between a verb and a preposition of its phrase an object of
+// up to four words may stand ("put the leaders under house arrest").
+func (f *finder) phraseEnd(e *entry, i, limit int) (int, bool) {
+	at := i + 1
+	for k, w := range e.sense.rest {
+		if at < limit && f.t.Tokens[at].Norm == w {
+			at++
+			continue
+		}
+		if k != 0 || e.sense.part != verb {
+			return 0, false
+		}
+		found := -1
+		for j := at; j < limit && j < at+5; j++ {
+			tok := &f.t.Tokens[j]
+			if tok.Kind == words.Punct {
+				break
+			}
+			if tok.Norm == w {
+				found = j
+				break
+			}
+		}
+		if found < 0 || !f.isLink(w) {
+			return 0, false
+		}
+		// the trigger is the verb alone: the object is not part of it
+		for m, rest := range e.sense.rest {
+			if found+m >= limit || f.t.Tokens[found+m].Norm != rest {
+				return 0, false
+			}
+		}
+		return i + 1, true
+	}
+	return at, true
+}
+
+func (f *finder) isLink(w string) bool {
+	switch w {
+	case "dead", "hostage", "captive", "free", "down", "out", "off", "up":
+		return true
+	}
+	return f.g.prep[w]
+}
+
+// fits checks part of speech and the conditions of a sense.
+func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
+	s := e.sense
+	tok := &f.t.Tokens[i]
+	switch s.part {
+	case noun:
+		if len(s.rest) == 0 && !f.nounLike(i, e.plural) {
+			return false
+		}
+	case verb:
+		if !f.verbLike(i, e.form, len(s.rest) > 0) {
+			return false
+		}
+	case adjective:
+		if !f.adjectiveLike(i) {
+			return false
+		}
+	}
+	// part of a name: "Radio Protesta", "March 3"
+	if tok.Shape == words.Cap && !tok.First && !f.t.Capitals && s.part != fixed && sent.Kind != record.Heading && len(s.rest) == 0 {
+		prev := i > int(sent.First) && f.t.Tokens[i-1].Shape == words.Cap && f.t.Tokens[i-1].Kind == words.Word && !f.t.Tokens[i-1].First
+		next := i+1 < int(sent.Last) && f.t.Tokens[i+1].Shape == words.Cap && f.t.Tokens[i+1].Kind == words.Word
+		if prev || next || s.part == verb {
+			return false
+		}
+	}
+	if tok.Norm == "march" && (near(f.t, i, -1, words.Number) || near(f.t, i, 1, words.Number) || tok.Shape == words.Cap && !tok.First && !f.t.Capitals) {
+		return false
+	}
+	if s.near != 0 && !f.around(i, end, 10, s.near, sent) {
+		return false
+	}
+	if s.not != 0 && f.around(i, end, 4, s.not, sent) {
+		return false
+	}
+	if s.obj != 0 && !f.objectIs(i, end, s.obj, e.form, sent) {
+		return false
+	}
+	if s.subj != 0 && !f.subjectIs(i, s.subj, sent) {
+		return false
+	}
+	if s.of != 0 && !f.ofIs(i, end, s.of, sent) {
+		return false
+	}
+	return true
+}
+
+func near(t *words.Text, i, d int, k words.Kind) bool {
+	j := i + d
+	return j >= 0 && j < len(t.Tokens) && t.Tokens[j].Kind == k && t.Tokens[j].Sentence == t.Tokens[i].Sentence
+}
+
+// around: a word of the class within n words of the trigger, on either side.
+func (f *finder) around(i, end, n int, c class, sent *words.Sentence) bool {
+	for j := max(int(sent.First), i-n); j < min(int(sent.Last), end+n); j++ {
+		if (j < i || j >= end) && f.lex.has(f.t.Tokens[j].Norm, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// objectIs: active verbs look right up to the end of the clause, passive ones left.
+func (f *finder) objectIs(i, end int, c class, form words.Form, sent *words.Sentence) bool {
+	if f.passiveAt(i, form, sent) {
+		for j := i - 1; j >= int(sent.First) && j >= i-14; j-- {
+			tok := &f.t.Tokens[j]
+			if f.lex.has(tok.Norm, c) {
+				return true
+			}
+			if tok.Kind == words.Punct && tok.Norm == ";" {
+				break
+			}
+		}
+		if form != words.Participle || sent.Lang == words.EN {
+			return false
+		}
+	}
+	nouns := 0
+	for j := end; j < int(sent.Last) && j < end+9; j++ {
+		tok := &f.t.Tokens[j]
+		if f.lex.has(tok.Norm, c) {
+			return true
+		}
+		if tok.Kind == words.Punct && tok.Norm != "," && tok.Norm != "\"" && tok.Norm != "“" && tok.Norm != "'" {
+			break
+		}
+		if f.g.rel[tok.Norm] && tok.Norm != "that" || f.g.sub[tok.Norm] {
+			break
+		}
+		if j > end && f.g.prep[tok.Norm] && tok.Norm != "of" && tok.Norm != "de" && tok.Norm != "del" && tok.Norm != "a" && tok.Norm != "al" && tok.Norm != "in" && tok.Norm != "on" {
+			if nouns++; nouns > 1 {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// subjectIs: a word of the class left of the verb in the same sentence, or a relative
+// or nothing at all before it (a dropped Spanish subject); after it for Spanish inversions.
+func (f *finder) subjectIs(i int, c class, sent *words.Sentence) bool {
+	for j := i - 1; j >= int(sent.First); j-- {
+		if f.lex.has(f.t.Tokens[j].Norm, c) {
+			return true
+		}
+	}
+	for j := i + 1; j < int(sent.Last) && j < i+8; j++ {
+		if f.lex.has(f.t.Tokens[j].Norm, c) && (sent.Lang == words.ES || f.g.prep[f.t.Tokens[j-1].Norm]) {
+			return true
+		}
+		if f.t.Tokens[j].Kind == words.Punct {
+			break
+		}
+	}
+	return false
+}
+
+// ofIs: "occupation of the university", "university occupation".
+func (f *finder) ofIs(i, end int, c class, sent *words.Sentence) bool {
+	if i > int(sent.First) && sent.Lang == words.EN && f.lex.has(f.t.Tokens[i-1].Norm, c) {
+		return true
+	}
+	if end < int(sent.Last) {
+		switch f.t.Tokens[end].Norm {
+		case "of", "against", "on", "for", "as", "de", "del", "contra", "a", "al", "to", "como":
+			for j := end + 1; j < int(sent.Last) && j < end+7; j++ {
+				tok := &f.t.Tokens[j]
+				if f.lex.has(tok.Norm, c) {
+					return true
+				}
+				if tok.Kind == words.Punct {
+					return false
+				}
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,178 @@
+package events
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// setting works out the document's own years and country, for salience.
+func (f *finder) setting() {
+	if iv := f.in.Written.Interval; iv.Stated() {
+		d := iv.To
+		if d == 0 {
+			d = iv.From
+		}
+		f.docYear, _, _ = d.Date()
+	}
+	counts := map[string]int{}
+	for i := range f.in.Places {
+		if c := f.in.Places[i].Value().Country; c != "" {
+			counts[c]++
+			if counts[c] > counts[f.country] || f.country == "" {
+				f.country = c
+			}
+		}
+	}
+}
+
+// particulars ties date, places and numbers of the sentence to the trigger.
+func (f *finder) particulars(c *candidate) {
+	f.date(c)
+	f.place(c)
+	f.count(c)
+}
+
+// date: the time phrase of the sentence with the fewest clause borders and words in between.
+func (f *finder) date(c *candidate) {
+	best := 1 << 30
+	for _, k := range f.timesOf[c.sentence] {
+		tm := f.in.Times[k].Value()
+		if tm.Type == record.Set {
+			continue
+		}
+		sp := f.in.Times[k].Span()
+		first, last := f.t.TokenAt(sp.Start), f.t.TokenAt(sp.End-1)+1
+		var cost int
+		if first >= c.last {
+			cost = first - c.last + 3*f.borders(c.last, first)
+		} else if last <= c.first {
+			cost = c.first - last + 3*f.borders(last, c.first)
+			if first <= int(f.t.Sentences[c.sentence].First)+2 {
+				cost /= 2 // a date at the head of the sentence governs all of it
+			}
+		} else {
+			cost = 0
+		}
+		if !tm.Interval.Stated() {
+			cost += 12
+		}
+		if cost < best && cost < 40 {
+			best, c.when = cost, k+1
+		}
+	}
+}
+
+// borders counts what parts two stretches: commas, conjunctions, relatives, verbs of other triggers.
+func (f *finder) borders(from, to int) int {
+	n := 0
+	for i := from; i < to; i++ {
+		tok := &f.t.Tokens[i]
+		switch {
+		case tok.Kind == words.Punct && tok.Norm == ",", f.g.rel[tok.Norm], f.g.sub[tok.Norm]:
+			n++
+		case tok.Kind == words.Punct && (tok.Norm == ";" || tok.Norm == ":" || tok.Norm == "—" || tok.Norm == "("):
+			n += 3
+		}
+	}
+	return n
+}
+
+// place: place names of the sentence behind "in", "at", "en", nearest first; a site and what holds it both.
+func (f *finder) place(c *candidate) {
+	sent := &f.t.Sentences[c.sentence]
+	best, cost := -1, 1<<30
+	for _, k := range f.placesOf[c.sentence] {
+		sp := f.in.Places[k].Span()
+		first, last := f.t.TokenAt(sp.Start), f.t.TokenAt(sp.End-1)+1
+		p := ""
+		for i := first - 1; i >= int(sent.First) && i > first-6; i-- {
+			if f.g.prep[f.t.Tokens[i].Norm] {
+				p = f.t.Tokens[i].Norm
+				break
+			}
+			if f.t.Tokens[i].Kind == words.Punct && f.t.Tokens[i].Norm != "," {
+				break
+			}
+		}
+		d := 0
+		switch p {
+		case "in", "at", "on", "near", "outside", "across", "throughout", "en", "cerca", "inside", "into", "hacia", "towards", "to", "through", "around":
+		case "of", "de", "del":
+			d = 3
+		case "from", "desde":
+			d = 25
+		default:
+			d = 8
+		}
+		if first >= c.last {
+			d += first - c.last + 2*f.borders(c.last, first)
+		} else {
+			d += c.first - last + 3*f.borders(last, c.first)
+			if first <= int(sent.First)+2 && p != "" && p != "of" {
+				d /= 2
+			}
+		}
+		if d < cost && d < 26 {
+			best, cost = k, d
+		}
+	}
+	if best < 0 {
+		return
+	}
+	c.where = append(c.where, best)
+	// "Macusani, Puno": the neighbour behind a comma says where it lies
+	end := f.in.Places[best].Span().End
+	for _, k := range f.placesOf[c.sentence] {
+		s := f.in.Places[k].Span().Start
+		if k != best && s > end && s-end <= 5 {
+			c.where = append(c.where, k)
+			end = f.in.Places[k].Span().End
+		}
+	}
+}
+
+// measures a type counts.
+func measureFits(typ record.EventType, mode record.Mode, measure string) bool {
+	switch typ {
+	case record.Assault:
+		return measure == "killed" || measure == "wounded" || measure == "missing"
+	case record.Protest:
+		return measure == "participants" || measure == "roads" || mode == "riot" && (measure == "wounded" || measure == "killed")
+	case record.Coerce:
+		switch mode {
+		case "arrest", "raid":
+			return measure == "arrested"
+		case "deportation":
+			return measure == "deported"
+		}
+		return measure == "wounded"
+	case record.Seize:
+		return measure == "hostages" || measure == "kidnapped" || measure == "missing"
+	case record.Release:
+		return measure == "released" || measure == "hostages"
+	case record.Election:
+		return measure == "votes" || measure == "seats"
+	case record.Disaster:
+		return measure == "killed" || measure == "displaced" || measure == "missing" || measure == "wounded"
+	case record.Split:
+		return measure == "dismissed" || measure == "fired"
+	case record.Mobilize:
+		return measure == "troops" || measure == "deployed"
+	}
+	return false
+}
+
+func (f *finder) count(c *candidate) {
+	for _, k := range f.figuresOf[c.sentence] {
+		v := f.in.Figures[k].Value()
+		sp := f.in.Figures[k].Span()
+		first := f.t.TokenAt(sp.Start)
+		d := first - c.last
+		if first < c.first {
+			d = c.first - first
+		}
+		if measureFits(c.sense.typ, c.sense.mode, v.Measure) && d < 25 || d <= 2 && first < c.first && (c.plural || c.sense.typ == record.Protest) && v.Measure == "" {
+			c.counts = append(c.counts, k)
+		}
+	}
+}

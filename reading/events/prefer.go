@@ -1,0 +1,215 @@
+package events
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// rank orders modes within a type: the higher names the act more closely. Death before means,
+// the specific before the general.
+var rank = map[record.Mode]int{
+	"demonstration": 1, "march": 2, "strike": 3, "general-strike": 5, "riot": 2, "blockade": 4, "occupation": 4, "hunger-strike": 5, "boycott": 4,
+	"killing": 3, "shooting": 4, "bombing": 5, "massacre": 5, "assassination": 6, "execution": 5, "armed-attack": 2, "beating": 2, "torture": 5, "sexual-violence": 6, "forced-sterilization": 6,
+	"repression": 1, "ban": 2, "arrest": 3, "raid": 3, "deportation": 4, "state-of-emergency": 4, "curfew": 5, "censorship": 3,
+	"hostage-taking": 4, "kidnapping": 4, "town-takeover": 3, "expropriation": 4, "robbery": 3,
+	"removal-from-office": 5, "coup": 3, "attempted-coup": 4, "resignation": 4,
+	"vote": 1, "runoff": 3, "constituent-assembly": 3, "referendum": 4, "appointment": 3, "inauguration": 4,
+	"decree": 1, "law": 1, "constitution": 3, "austerity-measure": 4, "impeachment-vote": 5, "dissolution-of-congress": 5,
+	"alliance": 2, "agreement": 1, "aid": 2, "loan": 4, "debt-deferral": 5, "truce": 4,
+	"party-split": 3, "expulsion": 4, "dismissal": 4,
+}
+
+// oneAct tells whether two modes of one type may name one act.
+func oneAct(typ record.EventType, a, b record.Mode) bool {
+	if a == b || a == "" || b == "" {
+		return true
+	}
+	if rank[a] > rank[b] {
+		a, b = b, a
+	}
+	switch typ {
+	case record.Protest:
+		switch a {
+		case "demonstration":
+			return b == "march"
+		case "strike":
+			return b == "general-strike"
+		}
+		return false
+	case record.Assault:
+		own := func(m record.Mode) bool {
+			return m == "torture" || m == "sexual-violence" || m == "forced-sterilization"
+		}
+		return !own(a) && !own(b)
+	case record.CoupEvent:
+		return true
+	case record.Coerce:
+		return a == "raid" && b == "arrest" || a == "arrest" && b == "raid"
+	case record.Election:
+		return a == "vote" && (b == "runoff" || b == "constituent-assembly")
+	case record.Legislate:
+		return a == "decree" && b == "law" || a == "law" && b == "decree" || (a == "decree" || a == "law") && (b == "austerity-measure" || b == "constitution")
+	case record.Agree:
+		return a == "agreement" && (b == "truce" || b == "loan" || b == "debt-deferral" || b == "alliance")
+	case record.Split:
+		return false
+	}
+	return true
+}
+
+// prefer lets institutional acts win over their labels and drops what only repeats.
+func (f *finder) prefer(found []*candidate) []*candidate {
+	out := found[:0]
+	for i, c := range found {
+		drop := false
+		for k, d := range found {
+			if k == i || d.dropped {
+				continue
+			}
+			near := between(c, d) <= 6
+			switch {
+			case c.sense.typ == record.Release && d.sense.typ == record.DemandAct && near && d.last <= c.first:
+				c.wanted = true
+			case c.sense.typ == record.Mobilize && d.sense.typ == record.Protest && between(c, d) == 0:
+				drop = true
+			case c.sense.typ == record.Legislate && c.sense.mode == "decree" && d.sense.typ == record.Coerce && (d.sense.mode == "state-of-emergency" || d.sense.mode == "curfew") && near:
+				drop = true
+			case c.sense.typ == record.Legislate && c.sense.mode == "decree" && d.sense.typ == record.Legislate && d.sense.mode != "decree" && near:
+				drop = true
+			}
+		}
+		c.dropped = drop
+	}
+	for _, c := range found {
+		if !c.dropped {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func between(a, b *candidate) int {
+	if a.first > b.first {
+		a, b = b, a
+	}
+	return max(0, b.first-a.last)
+}
+
+// within drops the weak and merges triggers of one sentence that name one act.
+func (f *finder) within(found []*candidate) []*candidate {
+	var out []*candidate
+	heading := len(found) > 0 && f.t.Sentences[found[0].sentence].Kind == record.Heading
+next:
+	for _, c := range found {
+		for _, d := range out {
+			if d.sense.typ != c.sense.typ || !oneAct(c.sense.typ, c.sense.mode, d.sense.mode) || !f.sameHere(c, d) {
+				continue
+			}
+			f.absorb(d, c)
+			continue next
+		}
+		out = append(out, c)
+	}
+	kept := out[:0]
+	for _, c := range out {
+		if c.weight >= keep || heading && c.weight >= keep-0.1 {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// sameHere: two triggers in one sentence are two acts if each has its own date, its own count of
+// the same measure, or its own victim, or if one denies what the other asserts.
+func (f *finder) sameHere(a, b *candidate) bool {
+	if a.when > 0 && b.when > 0 && a.when != b.when {
+		x, y := f.in.Times[a.when-1].Value().Interval, f.in.Times[b.when-1].Value().Interval
+		if x.Stated() && y.Stated() && !x.Overlaps(y) {
+			return false
+		}
+	}
+	if (a.cert == record.Denied) != (b.cert == record.Denied) {
+		return false
+	}
+	if (a.cert == record.Planned || a.cert == record.Hypothetical) != (b.cert == record.Planned || b.cert == record.Hypothetical) && a.weight >= keep && b.weight >= keep && between(a, b) > 3 {
+		return false
+	}
+	if a.phase != "" && b.phase != "" && a.phase != b.phase {
+		return false
+	}
+	if a.sense.typ == record.Election && a.sense.mode == b.sense.mode || a.sense.typ == record.DemandAct || a.sense.typ == record.Accuse {
+		return between(a, b) < 25
+	}
+	return true
+}
+
+// absorb merges c into d: the weightier trigger stays the main one, the other becomes a mention.
+func (f *finder) absorb(d, c *candidate) {
+	if better(c, d) {
+		keepMode := d.sense
+		mentions := append(d.mentions, &candidate{sense: d.sense, sentence: d.sentence, first: d.first, last: d.last})
+		old := *d
+		*d = *c
+		d.mentions = append(mentions, c.mentions...)
+		d.sense = closer(c.sense, keepMode)
+		f.complete(d, &old)
+		return
+	}
+	d.mentions = append(d.mentions, &candidate{sense: c.sense, sentence: c.sentence, first: c.first, last: c.last})
+	d.mentions = append(d.mentions, c.mentions...)
+	d.sense = closer(d.sense, c.sense)
+	f.complete(d, c)
+}
+
+// closer keeps the more specific mode under the main trigger.
+func closer(main, other *sense) *sense {
+	if rank[other.mode] > rank[main.mode] && main.typ == other.typ {
+		cp := *main
+		cp.mode = other.mode
+		return &cp
+	}
+	return main
+}
+
+// better: weight first; verbs before nouns when level.
+func better(a, b *candidate) bool { return a.weight > b.weight+0.02 }
+
+// complete takes over particulars that the main mention lacks.
+func (f *finder) complete(d, c *candidate) {
+	if d.when == 0 {
+		d.when = c.when
+	}
+	if len(d.where) == 0 {
+		d.where = c.where
+	}
+	if d.phase == "" {
+		d.phase = c.phase
+	}
+	if !d.source.Stated() && c.source.Stated() && d.sentence == c.sentence {
+		d.source = c.source
+	}
+	seen := map[int]bool{}
+	for _, k := range d.counts {
+		seen[k] = true
+	}
+	for _, k := range c.counts {
+		if !seen[k] {
+			d.counts = append(d.counts, k)
+		}
+	}
+	for i, r := range c.fills {
+		dup := false
+		for k := range d.fills {
+			dup = dup || d.fills[k].Name == r.Name || d.fills[k].Actor != 0 && d.fills[k].Actor == r.Actor || d.fillSpan[k].Overlaps(c.fillSpan[i])
+		}
+		if !dup && (d.sentence == c.sentence || !hasRole(d.fills, r.Role)) {
+			d.fills = append(d.fills, r)
+			d.fillSpan = append(d.fillSpan, c.fillSpan[i])
+		}
+	}
+	if c.weight > d.weight {
+		d.weight = c.weight
+	}
+}
+
+var _ = words.Word

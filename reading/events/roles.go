@@ -1,0 +1,238 @@
+package events
+
+import (
+	"strings"
+
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// roles gives the phrases around a trigger their parts.
+func (f *finder) roles(c *candidate) {
+	typ, mode := c.sense.typ, c.sense.mode
+	subj, obj, by := c.subject, c.object, c.by
+	verbal := c.sense.part == verb || c.sense.part == fixed
+	agent, target := record.Agent, record.Target
+	switch typ {
+	case record.Protest:
+		agent = record.Participant
+		target = ""
+		if mode == "riot" || mode == "occupation" || mode == "boycott" {
+			target = record.Target
+		}
+		if mode == "riot" && c.sense.pair {
+			target = record.Participant
+		}
+		if c.planned && !verbal {
+			agent = record.Organizer
+		}
+	case record.Election:
+		target = record.Beneficiary
+		if mode == "inauguration" {
+			target = record.Target
+		}
+	case record.Release:
+		target = record.Beneficiary
+	case record.Agree:
+		agent = record.Participant
+		target = record.Participant
+		if mode == "aid" || mode == "loan" || mode == "debt-deferral" {
+			agent, target = record.Agent, record.Beneficiary
+		}
+	case record.Mobilize:
+		target = record.Participant
+	case record.Disaster:
+		return
+	}
+	add := func(p *phrase, r record.RoleName) {
+		if p != nil && r != "" && f.canFill(p, r, c) {
+			f.fill(c, p, r)
+		}
+	}
+	if verbal {
+		switch {
+		case c.sense.swap:
+			if typ == record.Assault {
+				add(subj, record.Target)
+				if subj == nil || !f.people(subj) {
+					add(obj, record.Target)
+				}
+			} else {
+				add(subj, record.Agent)
+			}
+		case c.passive:
+			add(subj, target)
+			add(by, agent)
+		case typ == record.Release && mode == "escape", typ == record.Split && mode == "":
+			add(subj, record.Agent)
+			add(obj, record.Target)
+		case mode == "inauguration" && obj == nil:
+			add(subj, record.Target)
+		case typ == record.Mobilize && obj == nil:
+			add(subj, record.Participant)
+		default:
+			add(subj, agent)
+			if c.object != nil || target != "" {
+				add(obj, target)
+			}
+		}
+		if typ == record.Mobilize && obj != nil && subj != nil && subj.class&f.lex.bits["force"] != 0 && obj.class&f.lex.bits["force"] == 0 {
+			c.fills = c.fills[:0]
+			c.fillSpan = c.fillSpan[:0]
+			add(subj, record.Participant)
+		}
+		return
+	}
+	// nouns
+	switch typ {
+	case record.Protest, record.Agree:
+		add(subj, agent)
+		add(c.of, agent)
+		add(by, agent)
+		if typ == record.Agree {
+			add(obj, record.Participant)
+		}
+		if len(c.fills) == 0 {
+			f.lightSubject(c, agent)
+		}
+	case record.DemandAct, record.Accuse:
+		add(subj, record.Agent)
+		add(by, record.Agent)
+		add(obj, record.Target)
+		if typ == record.DemandAct {
+			add(c.of, record.Agent)
+		} else {
+			add(c.of, record.Target)
+		}
+		if subj == nil && by == nil {
+			f.lightSubject(c, record.Agent)
+		}
+	case record.Election:
+		add(subj, record.Beneficiary)
+		if mode != "vote" && mode != "referendum" {
+			add(c.of, record.Beneficiary)
+		} else if c.of != nil && c.of.class&f.lex.bits["office"] == 0 {
+			add(c.of, record.Beneficiary)
+		}
+	case record.Mobilize:
+		add(subj, record.Participant)
+		add(c.of, record.Participant)
+		add(by, record.Agent)
+		f.lightSubject(c, record.Agent)
+	default:
+		if subj != nil && typ != record.Mobilize {
+			// "police repression" acts; "the mayor's arrest" suffers
+			if subj.class&(f.lex.bits["force"]|f.lex.bits["state"]) != 0 && subj.class&f.lex.bits["person"] == 0 || typ == record.Coerce && (mode == "repression" || mode == "raid") {
+				add(subj, record.Agent)
+			} else if typ == record.CoupEvent && mode == "resignation" {
+				add(subj, record.Agent)
+			} else {
+				add(subj, target)
+			}
+		}
+		if mode == "resignation" {
+			add(c.of, record.Agent)
+		} else if mode == "coup" || mode == "attempted-coup" {
+			add(by, record.Agent)
+		} else {
+			add(c.of, target)
+		}
+		if c.by != nil && mode != "coup" {
+			add(by, record.Agent)
+		}
+		add(obj, target)
+		if c.light && !hasRole(c.fills, agent) {
+			f.lightSubject(c, agent)
+		}
+	}
+}
+
+func hasRole(fills []record.RoleFill, r record.RoleName) bool {
+	for i := range fills {
+		if fills[i].Role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// lightSubject: in "workers staged a protest" the subject of the light verb acts.
+func (f *finder) lightSubject(c *candidate, r record.RoleName) {
+	if !c.light || r == "" {
+		return
+	}
+	sent := &f.t.Sentences[c.sentence]
+	for i := c.verbGroup - 1; i >= int(sent.First) && i > c.verbGroup-12; i-- {
+		w := f.t.Tokens[i].Norm
+		if !f.g.do[w] {
+			if f.t.Tokens[i].Kind == words.Punct && w != "," && w != "\"" && w != "“" {
+				return
+			}
+			continue
+		}
+		start := i
+		passive := false
+		for start > int(sent.First) && f.g.aux[f.t.Tokens[start-1].Norm] {
+			start--
+			passive = passive || f.g.be[f.t.Tokens[start].Norm]
+		}
+		if passive {
+			return
+		}
+		for k := len(f.phrases) - 1; k >= 0; k-- {
+			p := &f.phrases[k]
+			if p.last <= start && p.prep < 0 && !f.isDate(p) {
+				if f.canFill(p, r, c) {
+					f.fill(c, p, r)
+				}
+				return
+			}
+		}
+		return
+	}
+}
+
+// canFill: who acts or suffers is a person, a body or a crowd; buildings and places may suffer attacks.
+func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
+	if f.isDate(p) || p.first <= c.first && c.first < p.last && c.first == p.head {
+		return false
+	}
+	w := f.t.Tokens[p.head].Norm
+	if f.g.rel[w] || f.t.Tokens[p.head].Kind != words.Word || f.t.Tokens[p.head].Tag == words.Pron && p.name == "" {
+		return false
+	}
+	if f.people(p) || p.proper {
+		return true
+	}
+	if r == record.Target {
+		return p.class&(f.lex.bits["building"]|f.lex.bits["premises"]|f.lex.bits["town"]|f.lex.bits["union"]|f.lex.bits["congress"]) != 0 || p.kind != record.NoActorKind
+	}
+	return false
+}
+
+func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
+	name := p.name
+	span := f.bare(p)
+	if name == "" {
+		name = strings.Join(strings.Fields(f.t.Doc.Quote(span)), " ")
+	}
+	for i := range c.fills {
+		if c.fills[i].Name == name {
+			return
+		}
+	}
+	c.fills = append(c.fills, record.RoleFill{Role: r, Name: name, Actor: p.actor})
+	c.fillSpan = append(c.fillSpan, span)
+	// names joined by "and": the next ones play the same part
+	for k := range f.phrases {
+		q := &f.phrases[k]
+		if q.first <= p.first || !q.proper && !p.proper || q.prep >= 0 {
+			continue
+		}
+		gap := q.first - p.last
+		if gap == 1 && (f.g.conj[f.t.Tokens[p.last].Norm] || f.t.Tokens[p.last].Norm == ",") && q.proper && p.proper || gap == 2 && f.t.Tokens[p.last].Norm == "," && f.g.conj[f.t.Tokens[p.last+1].Norm] && q.proper {
+			f.fill(c, q, r)
+		}
+		break
+	}
+}
