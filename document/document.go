@@ -15,9 +15,14 @@ import (
 	"context"
 	"fmt"
 
+	"testigo/document/docx"
 	"testigo/document/extract"
+	"testigo/document/furniture"
 	"testigo/document/language"
+	"testigo/document/markdown"
+	"testigo/document/metadata"
 	"testigo/document/paragraphs"
+	"testigo/document/pdf"
 	"testigo/document/plain"
 	"testigo/record"
 )
@@ -45,6 +50,12 @@ func Read(ctx context.Context, name string, original []byte) (*record.Document, 
 	}
 	var res extract.Result
 	switch format {
+	case record.PDF:
+		res, err = pdf.Read(ctx, name, original)
+	case record.DOCX:
+		res, err = docx.Read(ctx, name, original)
+	case record.Markdown:
+		res, err = markdown.Read(name, original)
 	default:
 		res, err = plain.Read(name, original)
 	}
@@ -77,18 +88,68 @@ func finish(name string, format record.Format, id record.DocumentID, size int64,
 	d.Size = size
 	d.Pages = res.Pages
 	d.Notes = res.Notes
-	d.Paragraphs = split(res)
+	var blocks []extract.Block
+	d.Paragraphs, blocks = split(res)
 	speak(d)
+	mark(d, res, blocks)
 	return d, nil
 }
 
-// split finds the paragraphs: the blocks of the markup, or else from line breaks.
-func split(res extract.Result) []record.Paragraph {
-	var out []record.Paragraph
-	for _, s := range paragraphs.Split(res.Text) {
-		out = append(out, record.Paragraph{Span: s})
+// split finds the paragraphs: the blocks of the markup, or else from line breaks. The blocks
+// that go with them are nil where no markup speaks.
+func split(res extract.Result) ([]record.Paragraph, []extract.Block) {
+	if res.Blocks == nil {
+		spans := paragraphs.Split(res.Text)
+		out := make([]record.Paragraph, len(spans))
+		for i, s := range spans {
+			out[i].Span = s
+		}
+		return out, nil
 	}
-	return out
+	var out []record.Paragraph
+	var blocks []extract.Block
+	for _, b := range res.Blocks {
+		for _, s := range paragraphs.Pieces(res.Text, b.Span) {
+			out = append(out, record.Paragraph{Span: s})
+			blocks = append(blocks, b)
+		}
+	}
+	return out, blocks
+}
+
+// mark tells article from furniture, reads the metadata, and sets the kind of each paragraph.
+func mark(d *record.Document, res extract.Result, blocks []extract.Block) {
+	text := d.Text()
+	spans := make([]record.Span, len(d.Paragraphs))
+	for i, p := range d.Paragraphs {
+		spans[i] = p.Span
+	}
+	odds := furniture.Odds(text, spans)
+	var tags []extract.Tag
+	for i, b := range blocks {
+		tags = append(tags, b.Tag)
+		if b.Aside || b.Tag == extract.Rule {
+			odds[i] = -9
+		}
+	}
+	found := metadata.Read(metadata.Input{Document: d, Odds: odds, Tags: tags, Declared: res.Declared})
+	d.Meta = found.Meta
+	d.Notes = append(d.Notes, found.Notes...)
+	for i := range d.Paragraphs {
+		p := &d.Paragraphs[i]
+		p.Kind = found.Kinds[i]
+		if odds[i] < 0 && !found.Claimed[i] {
+			p.Kind = record.Furniture
+			d.Furniture = append(d.Furniture, p.Span)
+			continue
+		}
+		lead, trail := furniture.Separator(text, p.Span)
+		for _, s := range [...]record.Span{lead, trail} {
+			if s.Len() > 0 {
+				d.Furniture = append(d.Furniture, s)
+			}
+		}
+	}
 }
 
 // speak sets the language of the document and of each paragraph. A paragraph too short to

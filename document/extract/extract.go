@@ -14,10 +14,6 @@ type Result struct {
 	Pages  []int   // byte offset at which each page starts; nil = the format has no pages
 	Blocks []Block // in order, disjoint; nil = paragraphs are to be found from the line breaks
 
-	// Main tells that the markup showed which blocks are the main text; then Block.Aside is
-	// evidence, else it is false everywhere and means nothing.
-	Main bool
-
 	Declared Declared
 	Notes    []record.Note
 }
@@ -26,8 +22,7 @@ type Result struct {
 type Block struct {
 	record.Span
 	Tag   Tag
-	Aside bool // outside the main text, or inside nav, footer, aside, form …
-	Links int  // bytes of Span that are link text
+	Aside bool // no part of the running text, beyond doubt: running head, page number
 }
 
 // Tag is what the markup calls a block.

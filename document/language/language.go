@@ -242,3 +242,22 @@ func (t Tally) Weak() bool {
 
 // Of is the language of one stretch of text.
 func Of(text string) record.Lang { return Count(text).Lang() }
+
+// Function tells whether a word (lower or upper case) is on the list of function words of any known language:
+// running text has them, lists of links hardly.
+func Function(word string) bool {
+	if len(word) > 10 {
+		return false
+	}
+	var buf [12]byte
+	n := 0
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 0x20
+		}
+		buf[n] = c
+		n++
+	}
+	return words[string(buf[:n])] != 0
+}

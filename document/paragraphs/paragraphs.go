@@ -257,3 +257,6 @@ func appendCut(out []record.Span, text string, s record.Span) []record.Span {
 	}
 	return out
 }
+
+// Pieces trims a block and cuts it if it is longer than Max.
+func Pieces(text string, s record.Span) []record.Span { return appendCut(nil, text, Trim(text, s)) }

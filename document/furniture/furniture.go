@@ -1,0 +1,130 @@
+// Package furniture marks what stands around an article on a page: menus, search boxes, share
+// buttons, tag and donation lines, teasers of other articles, contents lists, photo credits,
+// separators. It works on text alone, since scraped text is what most people have.
+//
+// Method. Each paragraph is measured (length, closing punctuation, function words, capitals, signs,
+// words of nine classes of cues in English and Spanish, repetition) together with where it stands: the
+// running prose around, before and after it, and whether a "related articles" line was passed.
+// Two stages of logistic regression give the odds that it belongs to the article; the second also
+// sees the first's answers for the neighbours and the stretch of the page with the greatest sum
+// of them (Pasternack and Roth 2009). Weights are in weights.txt; package train makes them.
+// A few plain rules stand beside: separators and orphan punctuation are furniture wherever they are.
+//
+// Headline, byline, date and notes of the article itself are not furniture; package
+// metadata finds them and takes them back.
+package furniture
+
+import (
+	"hash/maphash"
+	"strings"
+
+	"testigo/record"
+)
+
+var seed = maphash.MakeSeed()
+
+// lookAll measures the paragraphs and counts repeated ones.
+func lookAll(text string, spans []record.Span) []unit {
+	units := make([]unit, len(spans))
+	seen := make(map[uint64]int, len(spans))
+	keys := make([]uint64, len(spans))
+	for i, s := range spans {
+		units[i] = look(text, s)
+		keys[i] = maphash.String(seed, text[s.Start:s.End])
+		seen[keys[i]]++
+	}
+	words, shout := 0, 0
+	for i := range units {
+		units[i].repeats = seen[keys[i]] - 1
+		words += units[i].words
+		shout += units[i].shout
+	}
+	if shout*2 > words { // wire text all in capitals: case says nothing
+		for i := range units {
+			units[i].caps, units[i].shout = 0, 0
+		}
+	}
+	return units
+}
+
+// Odds gives for each paragraph the log odds that it belongs to the article.
+func Odds(text string, spans []record.Span) []float64 {
+	if len(spans) == 0 {
+		return nil
+	}
+	p := newPage(lookAll(text, spans))
+	odds := shipped.answers(p)
+	for i := range p.units {
+		if p.units[i].words == 0 {
+			odds[i] = -9 // separators, orphan punctuation
+		}
+	}
+	return odds
+}
+
+// Separator finds a run of rule signs glued to the beginning or end of a paragraph:
+// at least five of one of _ - = * ~ # . (seven for the full stop). The zero span is none.
+func Separator(text string, s record.Span) (lead, trail record.Span) {
+	body := text[s.Start:s.End]
+	if n := run(body, false); n > 0 && n < len(body) {
+		lead = record.Span{Start: s.Start, End: s.Start + n}
+	}
+	if n := run(body, true); n > 0 && n < len(body) {
+		trail = record.Span{Start: s.End - n, End: s.End}
+	}
+	return lead, trail
+}
+
+func run(s string, back bool) int {
+	if s == "" {
+		return 0
+	}
+	at := func(i int) byte {
+		if back {
+			return s[len(s)-1-i]
+		}
+		return s[i]
+	}
+	c := at(0)
+	need := 5
+	switch {
+	case c == '.':
+		need = 7
+	case !strings.ContainsRune("_-=*~#", rune(c)):
+		return 0
+	}
+	n := 0
+	for n < len(s) && at(n) == c {
+		n++
+	}
+	if n < need {
+		return 0
+	}
+	return n
+}
+
+// Words counts the words of a stretch.
+func Words(s string) int {
+	n, in := 0, false
+	for _, r := range s {
+		w := wordRune(r)
+		if w && !in {
+			n++
+		}
+		in = w
+	}
+	return n
+}
+
+// Cued tells that a short line consists of cues of furniture for the most part ("Share this article",
+// "Printer-friendly version"), begins with the label of one ("Tags:", "Photo:"), or is only signs.
+func Cued(line string) bool {
+	if len(line) > 400 {
+		return false
+	}
+	u := look(line, record.Span{Start: 0, End: len(line)})
+	if u.words == 0 {
+		return true
+	}
+	return u.cueAll*2 > min(u.words, 2*reach) || u.label
+}

@@ -1,0 +1,327 @@
+package furniture
+
+import (
+	_ "embed"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"testigo/document/language"
+	"testigo/record"
+)
+
+//go:embed cues.txt
+var cueList string
+
+// class of cue words, in the order of cues.txt.
+const (
+	social = iota
+	nav
+	printing
+	related
+	ask
+	tags
+	credit
+	legal
+	comments
+	classes
+)
+
+var classNames = map[string]int{"social": social, "nav": nav, "print": printing, "related": related, "ask": ask,
+	"tags": tags, "credit": credit, "legal": legal, "comments": comments}
+
+type cue struct {
+	words []string // after the first
+	class uint8
+}
+
+// cues finds phrases by their first word; the longest phrase of each first word stands first.
+var cues = loadCues()
+
+func loadCues() map[string][]cue {
+	m := make(map[string][]cue, 600)
+	class := 0
+	for _, l := range strings.Split(cueList, "\n") {
+		if strings.HasPrefix(l, "#") {
+			continue
+		}
+		if head, rest, ok := strings.Cut(l, ": "); ok {
+			if c, known := classNames[head]; known {
+				class, l = c, rest
+			}
+		}
+		for _, phrase := range strings.Split(l, "|") {
+			w := fields(phrase)
+			if len(w) == 0 {
+				continue
+			}
+			list := append(m[w[0]], cue{w[1:], uint8(class)})
+			for i := len(list) - 1; i > 0 && len(list[i].words) > len(list[i-1].words); i-- {
+				list[i], list[i-1] = list[i-1], list[i]
+			}
+			m[w[0]] = list
+		}
+	}
+	return m
+}
+
+// fields cuts a phrase as lookWords cuts text.
+func fields(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !wordRune(r) })
+}
+
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9' || r == '\''
+	}
+	return unicode.IsLetter(r) || r == '’' || r == '©'
+}
+
+// unit is one paragraph as the scorer sees it.
+type unit struct {
+	span  record.Span
+	chars int
+	words int
+	caps  int // words that begin with a capital
+	shout int // words of two letters or more, all capitals
+	nums  int // words that begin with a digit
+	funcs int // function words of English or Spanish
+	long  int // words of 7 letters or more
+
+	commas, stops, bars, quotes, dashes int
+	ends                                byte // last character if it is punctuation
+	url                                 bool
+	lower                               bool // begins with a small letter
+	year                                bool // has a number that can be a year
+
+	cue    [classes]int // words covered by cues of each class, within the first and last reach words
+	cueAll int
+	reach  int // words that were searched for cues
+
+	closes  bool // a note that stands under articles
+	label   bool // begins with a cue that labels the line: "Tags:", "Photo:"
+	repeats int  // how many other units have the same words
+	blanks  int  // blank lines before
+}
+
+const reach = 14 // words at either end of a paragraph in which cues are looked for
+
+// look measures one paragraph.
+func look(text string, s record.Span) unit {
+	u := unit{span: s}
+	body := text[s.Start:s.End]
+	// long paragraphs are searched for cues at their ends only: this is the reading path
+	var head [reach]string
+	var tail []string
+	start := -1
+	upper := 0
+	letters := 0
+	first := rune(0)
+	word := func(end int) {
+		w := body[start:end]
+		u.words++
+		switch {
+		case unicode.IsUpper(first):
+			u.caps++
+			if upper == letters && letters > 1 {
+				u.shout++
+			}
+		case first >= '0' && first <= '9':
+			u.nums++
+			if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
+				u.year = true
+			}
+		}
+		if letters >= 7 {
+			u.long++
+		} else if language.Function(w) {
+			u.funcs++
+		}
+		if u.words <= reach {
+			head[u.words-1] = w
+		} else {
+			tail = append(tail, w)
+			if len(tail) == 4*reach {
+				copy(tail, tail[3*reach:])
+				tail = tail[:reach]
+			}
+		}
+		start, upper, letters = -1, 0, 0
+	}
+	last := rune(0)
+	small := false
+	for i, r := range body {
+		if start >= 0 && small && r >= 'A' && r <= 'Z' {
+			word(i) // links glued together: "versionPDF", "SubscribeSign In"
+		}
+		small = r >= 'a' && r <= 'z'
+		if wordRune(r) {
+			if start < 0 {
+				start, first = i, r
+				if u.words == 0 {
+					u.lower = unicode.IsLower(r) && i == 0
+				}
+			}
+			letters++
+			if r < utf8.RuneSelf && r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r) {
+				upper++
+			}
+		} else if start >= 0 {
+			word(i)
+		}
+		u.chars++
+		switch r {
+		case ',', ';':
+			u.commas++
+		case '.', '!', '?', '…':
+			u.stops++
+		case '|', '›', '»', '«', '•', '·', '/', '>', '→', '<', '_', '=', '*', '~', '+':
+			u.bars++
+		case '"', '“', '”', '‘':
+			u.quotes++
+		case '—', '–', '-':
+			u.dashes++
+		}
+		if r > ' ' && r != 0xA0 {
+			last = r
+		}
+	}
+	if start >= 0 {
+		word(len(body))
+	}
+	t := strings.TrimRight(body, "\"'”’»)]*  ")
+	if t != "" {
+		last, _ = utf8.DecodeLastRuneInString(t)
+	}
+	switch last {
+	case '.', '!', '?', ':', ',', ';':
+		u.ends = byte(last)
+	case '…':
+		u.ends = '~'
+	}
+	u.url = strings.Contains(body, "http") || strings.Contains(body, "www.") || strings.Contains(body, "@") || strings.Contains(body, ".com") || strings.Contains(body, ".org")
+	u.closes = closes(body)
+	u.findCues(head[:min(u.words, reach)])
+	if i := strings.IndexByte(body[:min(len(body), 32)], ':'); i > 2 && u.words <= 60 {
+		w := look0(body[:i])
+		u.label = w.words <= 3 && w.words == w.cue[tags]+w.cue[credit]+w.cue[related]
+	}
+	if len(tail) > reach {
+		tail = tail[len(tail)-reach:]
+	}
+	u.findCues(tail)
+	return u
+}
+
+// look0 measures only the cues of a label.
+func look0(s string) (u unit) {
+	ws := strings.Fields(s)
+	if len(ws) > 3 {
+		return unit{words: len(ws)}
+	}
+	u.words = len(ws)
+	u.findCues(ws)
+	return u
+}
+
+func (u *unit) findCues(ws []string) {
+	u.reach += len(ws)
+	var low [reach][]byte
+	var store [reach * 16]byte
+	buf := store[:0]
+	for i, w := range ws {
+		from := len(buf)
+		if len(w) <= 16 {
+			buf = appendLower(buf, w)
+		}
+		low[i] = buf[from:]
+	}
+	for i := 0; i < len(ws); {
+		n := 0
+		for _, c := range cues[string(low[i])] {
+			if 1+len(c.words) > len(ws)-i {
+				continue
+			}
+			ok := true
+			for k, w := range c.words {
+				if string(low[i+1+k]) != w {
+					ok = false
+					break
+				}
+			}
+			if ok {
+				n = 1 + len(c.words)
+				u.cue[c.class] += n
+				u.cueAll += n
+				break
+			}
+		}
+		i += max(n, 1)
+	}
+}
+
+// appendLower lower-cases Latin text without allocating.
+func appendLower(b []byte, w string) []byte {
+	for _, r := range w {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			r += 0x20
+		case r == '’':
+			r = '\''
+		case r >= utf8.RuneSelf:
+			r = unicode.ToLower(r)
+		}
+		b = utf8.AppendRune(b, r)
+	}
+	return b
+}
+
+// dated tells a short line with a year: dates stand between the teasers of other articles.
+func (u *unit) dated() bool { return u.year && u.words <= 7 && u.funcs <= 2 }
+
+// shares tells a line of share buttons.
+func (u *unit) shares() bool {
+	return u.words <= 14 && u.words > 0 && (u.cue[social]+u.cue[printing])*3 >= u.words*2
+}
+
+// opens tells a line that heads what is not the article: related articles, comments, donations.
+func (u *unit) opens() bool {
+	return u.words <= 7 && (u.cue[related]+u.cue[comments]+u.cue[ask]+u.cue[tags])*2 >= max(u.words, 1) || u.label && u.cue[tags] > 0
+}
+
+// closing begin the notes that authors and translators put under an article.
+var closing = []string{"originally published", "first published", "translated by", "translation by", "translation:", "publicado originalmente", "traducción", "traducido por", "this article was", "este artículo fue", "this article first", "el autor es", "© "}
+
+// closes tells a note that stands under articles.
+func closes(body string) bool {
+	if len(body) > 300 {
+		return false
+	}
+	for _, c := range closing {
+		if len(body) >= len(c) && strings.EqualFold(body[:len(c)], c) {
+			return true
+		}
+	}
+	return false
+}
+
+// prose is how many words of running text the unit holds.
+func (u *unit) prose() float64 {
+	if u.words < 8 || u.cueAll*3 > u.reach && u.words < 30 {
+		return 0
+	}
+	w := float64(u.words)
+	f := float64(u.funcs) / w
+	if f < 0.15 {
+		return 0
+	}
+	switch {
+	case u.ends == '.' || u.ends == '!' || u.ends == '?' || u.ends == ':':
+		return w
+	case u.words >= 25:
+		return w * 0.7
+	case u.ends != 0:
+		return w * 0.5
+	}
+	return 0
+}
