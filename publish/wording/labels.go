@@ -1,0 +1,162 @@
+package wording
+
+import "testigo/record"
+
+// Role names the part an actor has: "agent", "target".
+func Role(lang record.Lang, r record.RoleName) string {
+	return lookup(lang, roles, string(r))
+}
+
+// Certainty says how a document tells it: "reported by others", "denied".
+func Certainty(lang record.Lang, c record.Certainty) string {
+	return lookup(lang, certainties, c.String())
+}
+
+// Status says how the figures of a question stand to each other.
+func Status(lang record.Lang, s record.Status) string { return lookup(lang, statuses, string(s)) }
+
+// Phase of a state of emergency or decree.
+func Phase(lang record.Lang, phase string) string { return lookup(lang, phases, phase) }
+
+// Place names the size of a place.
+func Place(lang record.Lang, k record.PlaceKind) string { return lookup(lang, placeKinds, string(k)) }
+
+// Org names the kind of an organization.
+func Org(lang record.Lang, k record.OrgKind) string { return lookup(lang, orgs, string(k)) }
+
+// Format names the form of a document.
+func Format(f record.Format) string {
+	switch f {
+	case record.Text:
+		return "TXT"
+	case record.Markdown:
+		return "Markdown"
+	case record.HTML:
+		return "HTML"
+	case record.PDF:
+		return "PDF"
+	case record.DOCX:
+		return "DOCX"
+	}
+	return Clip(string(f), 20)
+}
+
+// Language names the language of a document.
+func Language(lang, of record.Lang) string { return lookup(lang, languages, string(of)) }
+
+// Measure names what a figure counts, in the plural; a word we do not know is given as it is.
+func Measure(lang record.Lang, measure string) string {
+	if m, ok := measures[measure]; ok {
+		return m.many.in(lang)
+	}
+	return Clip(measure, maxName)
+}
+
+// Refusal says in short why an input was not read; other reasons are given as they are.
+func Refusal(lang record.Lang, r record.Refusal) string {
+	return lookup(lang, refusals, string(r))
+}
+
+func lookup(lang record.Lang, words map[string]pair, key string) string {
+	if p, ok := words[key]; ok {
+		return p.in(lang)
+	}
+	return Clip(key, maxName)
+}
+
+var roles = map[string]pair{
+	string(record.Agent):       {"agent", "agente"},
+	string(record.Target):      {"target", "afectado"},
+	string(record.Participant): {"participant", "participante"},
+	string(record.Organizer):   {"organizer", "organizador"},
+	string(record.Beneficiary): {"beneficiary", "beneficiario"},
+	string(record.Instrument):  {"means", "medio"},
+}
+
+var certainties = map[string]pair{
+	"asserted":     {"asserted", "afirmado"},
+	"reported":     {"reported", "atribuido"},
+	"denied":       {"denied", "negado"},
+	"planned":      {"planned", "previsto"},
+	"hypothetical": {"hypothetical", "hipotético"},
+}
+
+var statuses = map[string]pair{
+	string(record.Single):   {"one figure", "una sola cifra"},
+	string(record.Agreed):   {"figures agree", "las cifras concuerdan"},
+	string(record.Growth):   {"figure grows with its date", "la cifra crece con su fecha"},
+	string(record.Conflict): {"figures differ", "las cifras difieren"},
+}
+
+var phases = map[string]pair{
+	"begin":  {"begins", "comienza"},
+	"extend": {"extended", "se prorroga"},
+	"end":    {"ends", "termina"},
+}
+
+var placeKinds = map[string]pair{
+	string(record.Country):  {"country", "país"},
+	string(record.Region):   {"region", "región"},
+	string(record.Province): {"province", "provincia"},
+	string(record.District): {"district", "distrito"},
+	string(record.City):     {"city", "ciudad"},
+	string(record.Area):     {"area", "zona"},
+	string(record.Site):     {"site", "lugar"},
+}
+
+var orgs = map[string]pair{
+	string(record.Party):         {"party", "partido"},
+	string(record.Union):         {"union", "sindicato"},
+	string(record.Front):         {"front", "frente"},
+	string(record.Guerrilla):     {"armed group", "grupo armado"},
+	string(record.State):         {"state body", "órgano del Estado"},
+	string(record.Military):      {"armed forces or police", "fuerzas armadas o policía"},
+	string(record.Company):       {"company", "empresa"},
+	string(record.Bank):          {"bank", "banco"},
+	string(record.International): {"international body", "organismo internacional"},
+	string(record.NGO):           {"non-governmental organization", "organización no gubernamental"},
+	string(record.Media):         {"media", "medio de comunicación"},
+	string(record.Community):     {"community", "comunidad"},
+}
+
+var languages = map[string]pair{
+	"en": {"English", "inglés"},
+	"es": {"Spanish", "español"},
+	"":   {"language not determined", "idioma no determinado"},
+}
+
+var refusals = map[string]pair{
+	string(record.RefusedEmpty):       {"empty", "vacío"},
+	string(record.RefusedBinary):      {"not text", "no es texto"},
+	string(record.RefusedTooLarge):    {"too large", "demasiado grande"},
+	string(record.RefusedUnreadable):  {"cannot be opened", "no se puede abrir"},
+	string(record.RefusedBomb):        {"unpacks out of proportion", "se descomprime sin proporción"},
+	string(record.RefusedEncrypted):   {"encrypted", "cifrado"},
+	string(record.RefusedTruncated):   {"truncated", "truncado"},
+	string(record.RefusedMalformed):   {"broken inside", "dañado por dentro"},
+	string(record.RefusedUnsupported): {"format not read", "formato no leído"},
+	string(record.RefusedTextless):    {"no text layer", "sin capa de texto"},
+	string(record.RefusedTooSlow):     {"took too long", "tardó demasiado"},
+}
+
+// counted is what a number stands before.
+type counted struct{ one, many pair }
+
+var measures = map[string]counted{
+	"killed":       {pair{"killed", "muerto"}, pair{"killed", "muertos"}},
+	"wounded":      {pair{"wounded", "herido"}, pair{"wounded", "heridos"}},
+	"missing":      {pair{"missing", "desaparecido"}, pair{"missing", "desaparecidos"}},
+	"disappeared":  {pair{"disappeared", "desaparecido"}, pair{"disappeared", "desaparecidos"}},
+	"arrested":     {pair{"arrested", "detenido"}, pair{"arrested", "detenidos"}},
+	"participants": {pair{"participant", "participante"}, pair{"participants", "participantes"}},
+	"deported":     {pair{"deported", "deportado"}, pair{"deported", "deportados"}},
+	"hostages":     {pair{"hostage", "rehén"}, pair{"hostages", "rehenes"}},
+	"released":     {pair{"released", "liberado"}, pair{"released", "liberados"}},
+	"displaced":    {pair{"displaced", "desplazado"}, pair{"displaced", "desplazados"}},
+	"abducted":     {pair{"abducted", "secuestrado"}, pair{"abducted", "secuestrados"}},
+	"tortured":     {pair{"tortured", "torturado"}, pair{"tortured", "torturados"}},
+	"dismissed":    {pair{"dismissed", "despedido"}, pair{"dismissed", "despedidos"}},
+	"sterilized":   {pair{"sterilized", "caso de esterilización"}, pair{"sterilized", "casos de esterilización"}},
+	"votes":        {pair{"vote", "voto"}, pair{"votes", "votos"}},
+	"seats":        {pair{"seat", "escaño"}, pair{"seats", "escaños"}},
+}
