@@ -1,0 +1,205 @@
+package times
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// Resolve gives every expression its value, its interval and the anchor it was counted from.
+// If the date of writing is an interval, a relative date is resolved at both its ends; where they
+// disagree the ends of the likeliest part decide, and where these disagree too the value
+// stays relative and the interval covers both.
+func Resolve(t *words.Text, found []Found, written record.Dating) []record.Cited[record.Time] {
+	runs := make([][]answer, 0, 4)
+	ends := make([]record.Day, 0, 4)
+	run := func(d record.Day) []answer {
+		for k, e := range ends {
+			if e == d {
+				return runs[k]
+			}
+		}
+		r := newResolver(t, found, d)
+		out := r.all()
+		runs, ends = append(runs, out), append(ends, d)
+		return out
+	}
+	iv, best := written.Interval, written.Best
+	if iv.From == 0 || iv.To == 0 {
+		iv = best
+	}
+	var from, to, bestFrom, bestTo, none []answer
+	if iv.From != 0 && iv.To != 0 {
+		from, to = run(iv.From), run(iv.To)
+		if best.From != 0 && best.To != 0 {
+			bestFrom, bestTo = run(best.From), run(best.To)
+		}
+	}
+	if from == nil || len(ends) > 1 {
+		none = run(0)
+	}
+	out := make([]record.Cited[record.Time], len(found))
+	for k := range found {
+		var a answer
+		switch {
+		case from == nil:
+			a = none[k]
+		case from[k].value == to[k].value:
+			a = from[k]
+		case bestFrom != nil && bestFrom[k].value == bestTo[k].value:
+			a = bestFrom[k]
+		default:
+			a = none[k]
+			a.anchor = from[k].anchor
+			if x, y := from[k].interval, to[k].interval; x.Stated() && y.Stated() {
+				a.interval = record.Interval{From: min(x.From, y.From), To: max(x.To, y.To)}
+				a.edtf = a.interval.EDTF()
+			}
+		}
+		tm := record.Time{Type: found[k].Type, Value: a.value, Mod: a.mod, EDTF: a.edtf, Interval: a.interval, Anchor: a.anchor, RangeWith: found[k].RangeWith}
+		if a.from > 0 {
+			tm.AnchorSpan = found[a.from-1].Span
+		}
+		out[k] = record.CiteSpan(t.Doc, found[k].Span, tm)
+	}
+	return out
+}
+
+// answer is one resolved expression.
+type answer struct {
+	value, mod, edtf string
+	interval         record.Interval
+	anchor           record.Anchor
+	from             int // index in found, plus one, of the story date it was counted from
+}
+
+// resolver runs over the expressions of a text in order, with one day as date of writing (0 = unknown).
+type resolver struct {
+	t         *words.Text
+	found     []Found
+	now       record.Day
+	ny, nm    int
+	nd        int
+	narrative bool
+	country   string
+
+	ref      when // last date told
+	refAt    int  // index of the expression it came from, plus one
+	refYear  int  // last year told, 0 = none
+	explicit bool // refYear was printed, not worked out
+	yearSent int32
+	quarter  when // last quarter told
+	quarterS int32
+}
+
+func newResolver(t *words.Text, found []Found, now record.Day) *resolver {
+	r := &resolver{t: t, found: found, now: now, quarterS: -100, yearSent: -100}
+	if now != 0 {
+		r.ny, r.nm, r.nd = now.Date()
+	}
+	r.narrative = r.tellsHistory()
+	r.country = countryOf(t)
+	return r
+}
+
+// tellsHistory decides how the document counts: many printed years far from the date of writing and few
+// words that point at it ("today", "on Monday", "last week") make a narrative.
+func (r *resolver) tellsHistory() bool {
+	years, far, deictic := 0, 0, 0
+	for k := range r.found {
+		e := &r.found[k].Expr
+		switch {
+		case e.Kind == Calendar && e.HasYear && e.Digits == 4:
+			years++
+			if r.now == 0 || e.Year < r.ny-3 || e.Year > r.ny+3 {
+				far++
+			}
+		case e.Deictic, e.Kind == Calendar && e.Weekday > 0 && e.Day == 0, e.Kind == Shift && (e.Dir == This || e.Dir == Last || e.Dir == Next), e.Kind == Shift && e.N < 0 && !e.Story:
+			deictic++
+		}
+	}
+	if r.now == 0 {
+		return years >= 1
+	}
+	return years >= 8 && far*10 >= years*6 && deictic*2 < years
+}
+
+func (r *resolver) all() []answer {
+	out := make([]answer, len(r.found))
+	par := int32(-1)
+	for k := range r.found {
+		f := &r.found[k]
+		if s := &r.t.Sentences[f.Sentence]; s.Paragraph != par {
+			par = s.Paragraph
+			if s.Kind == record.Heading {
+				r.ref, r.refAt = when{}, 0
+			}
+		}
+		out[k] = r.one(k, f)
+	}
+	return out
+}
+
+func (r *resolver) one(k int, f *Found) answer {
+	e := &f.Expr
+	a := answer{mod: e.Mod}
+	switch e.Kind {
+	case Vague:
+		a.value = e.Ref + "_REF"
+		return a
+	case Length:
+		a.value = period(e.N, e.Vague, e.Unit)
+		return a
+	case Repeat:
+		a.value = e.repeated()
+		return a
+	}
+	var w when
+	w, a.anchor = r.date(e, f)
+	if a.anchor == record.FromStory && r.refAt > 0 {
+		a.from = r.refAt
+	}
+	w.part, w.clock, w.zone, w.fiscal = e.Part, e.Clock, e.Zone, e.Fiscal
+	a.value = w.value()
+	a.interval = portion(w.interval(), e.Mod)
+	a.edtf = w.edtf(a.interval, e.Mod)
+	r.remember(k, f, w)
+	return a
+}
+
+// remember keeps the date for what is told after it.
+func (r *resolver) remember(k int, f *Found, w when) {
+	e := &f.Expr
+	if w.digits == 4 {
+		if e.HasYear || w.month > 0 || e.Kind == Shift && e.Story {
+			r.refYear, r.yearSent = w.year, f.Sentence
+			r.explicit = e.HasYear
+		}
+		if w.quart > 0 {
+			r.quarter, r.quarterS = w, f.Sentence
+		}
+		r.ref, r.refAt = w, k+1
+		r.ref.part, r.ref.clock, r.ref.zone = "", "", ""
+	}
+}
+
+func (e *Expr) repeated() string {
+	switch {
+	case e.Weekday > 0:
+		s := "XXXX-WXX-" + string('0'+rune(e.Weekday))
+		if e.Part != "" {
+			s += "T" + e.Part
+		}
+		return s
+	case e.Month > 0:
+		return "XXXX-" + two(int(e.Month))
+	case e.Season != "":
+		return "XXXX-" + e.Season
+	case e.Part != "":
+		return "XXXX-XX-XXT" + e.Part
+	case e.Unit == Weekend:
+		return "XXXX-WXX-WE"
+	case e.Unit == Quarter:
+		return period(e.N, e.Vague, Quarter)
+	}
+	return period(max(e.N, 1), e.Vague, e.Unit)
+}

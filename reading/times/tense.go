@@ -1,0 +1,79 @@
+package times
+
+import (
+	"strings"
+
+	"testigo/reading/words"
+)
+
+// tense looks at the verbs near an expression: -1 past, +1 future, 0 unknown. The verb that governs
+// stands close by: distance to the left counts less than to the right, commas and other clauses weigh against.
+// Tags are used where the text has them; otherwise a few cues per language.
+func (p *parser) tense(i, j int) int8 {
+	best, at := int8(0), 1<<30
+	look := func(k, distance int) {
+		if k < 0 || k >= len(p.items) || distance >= at {
+			return
+		}
+		if v := p.verb(k); v != 0 {
+			best, at = v, distance
+		}
+	}
+	distance := 0
+	for k := i - 1; k >= 0 && distance < 40; k-- {
+		if n := p.items[k].norm; n == "," || n == ";" || n == "\"" {
+			distance += 4
+		}
+		distance++
+		look(k, distance)
+	}
+	distance = 0
+	for k := j; k < len(p.items) && distance < 40; k++ {
+		if n := p.items[k].norm; n == "," || n == ";" || n == "\"" {
+			distance += 4
+		}
+		distance++
+		look(k, distance)
+	}
+	return best
+}
+
+// verb tells whether the item is a verb of past (-1) or of something to come (+1).
+func (p *parser) verb(k int) int8 {
+	it := &p.items[k]
+	tok := &p.t.Tokens[it.token]
+	if it.word != nil || tok.Kind != words.Word {
+		return 0
+	}
+	n := it.norm
+	if tok.Lang == words.EN {
+		switch n {
+		case "will", "shall", "'ll", "expects", "expected", "scheduled", "plans", "planned", "due", "upcoming", "won't", "hopes", "forecast", "intends":
+			return 1
+		case "was", "were", "had", "did", "said", "began", "came", "took", "made", "fell", "rose", "went", "held", "won", "lost", "told", "met", "left", "became", "got", "led", "saw", "died", "hit", "ran", "sent", "brought", "bought", "sold", "found", "gave", "grew", "broke", "fought", "shot", "struck", "set", "put", "cut", "been", "has", "have":
+			return -1
+		}
+		if tok.Tag == words.NoTag || tok.Tag == words.Verb || tok.Tag == words.Aux {
+			if len(n) > 4 && strings.HasSuffix(n, "ed") && tok.Shape == words.Lower {
+				return -1
+			}
+		}
+		return 0
+	}
+	word := p.t.Word(int(it.token))
+	switch {
+	case strings.HasSuffix(word, "rá"), strings.HasSuffix(word, "rán"), strings.HasSuffix(word, "remos"):
+		return 1
+	case len(n) > 3 && (strings.HasSuffix(word, "ó") || strings.HasSuffix(n, "aron") || strings.HasSuffix(n, "ieron") || strings.HasSuffix(n, "aba") || strings.HasSuffix(n, "aban") || strings.HasSuffix(word, "ía") || strings.HasSuffix(word, "ían")):
+		if tok.Shape == words.Lower {
+			return -1
+		}
+	}
+	switch n {
+	case "fue", "fueron", "era", "eran", "hubo", "ha", "han", "dijo", "hizo", "tuvo", "estuvo", "vino", "puso", "murio", "habia", "habian", "dieron", "dio":
+		return -1
+	case "va", "van", "debe", "previsto", "prevista", "previstas", "previstos":
+		return 1
+	}
+	return 0
+}
