@@ -14,6 +14,8 @@ type Analyser struct {
 	entry   []int32           // of each token of the document at hand
 	scratch []byte
 	items   []perceptron.Item
+	cells   [][maxReadings]cell
+	counts  []int8
 }
 
 // NewAnalyser makes an empty one; tables grow with the vocabulary met.

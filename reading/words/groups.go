@@ -98,8 +98,8 @@ func (g *grouper) nounGroup(i int) int {
 			if head >= 0 && g.lang == ES && g.breaksName(head, i) {
 				return g.endNoun(start, i, head, num)
 			}
-			if head < 0 || g.lang == EN || g.tag(i) == Proper && g.tag(head) == Proper {
-				head = i
+			if head < 0 || g.lang == EN {
+				head = i // Spanish groups and names are headed by their first noun, English ones by their last
 			}
 			i++
 			if g.tag(i-1) == Proper || g.capital(i-1) {
