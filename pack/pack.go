@@ -9,10 +9,14 @@
 package pack
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
+	"io/fs"
 	"iter"
 	"strings"
+	"sync"
 )
 
 //go:embed en es peru world
@@ -73,3 +77,21 @@ func Rows(name, text string) iter.Seq[Row] {
 		}
 	}
 }
+
+// Fingerprint names the content of the packs: it changes when any of their files does.
+var Fingerprint = sync.OnceValue(func() string {
+	h := sha256.New()
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := files.ReadFile(name)
+		fmt.Fprintf(h, "%s %d\n", name, len(b))
+		h.Write(b)
+		return err
+	})
+	if err != nil { // the files are part of the program
+		panic(err)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:6])
+})
