@@ -18,6 +18,7 @@ import (
 	"testigo/document/docx"
 	"testigo/document/extract"
 	"testigo/document/furniture"
+	"testigo/document/html"
 	"testigo/document/language"
 	"testigo/document/markdown"
 	"testigo/document/metadata"
@@ -54,6 +55,8 @@ func Read(ctx context.Context, name string, original []byte) (*record.Document, 
 		res, err = pdf.Read(ctx, name, original)
 	case record.DOCX:
 		res, err = docx.Read(ctx, name, original)
+	case record.HTML:
+		res, err = html.Read(ctx, name, original)
 	case record.Markdown:
 		res, err = markdown.Read(name, original)
 	default:
@@ -124,7 +127,7 @@ func mark(d *record.Document, res extract.Result, blocks []extract.Block) {
 	for i, p := range d.Paragraphs {
 		spans[i] = p.Span
 	}
-	odds := furniture.Odds(text, spans)
+	odds := furniture.Odds(text, spans, blocks)
 	var tags []extract.Tag
 	for i, b := range blocks {
 		tags = append(tags, b.Tag)

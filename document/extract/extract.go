@@ -23,6 +23,8 @@ type Block struct {
 	record.Span
 	Tag   Tag
 	Aside bool // no part of the running text, beyond doubt: running head, page number
+
+	Markup *Markup // what stands around it on a web page; nil for other formats
 }
 
 // Tag is what the markup calls a block.
@@ -52,3 +54,30 @@ type Declared struct {
 	Lang                  string // BCP 47 tag
 	Source                string // what declared it, for the note: "html meta", "pdf info", "docx core"
 }
+
+// Markup is what the elements around a block of a web page say; package furniture weighs it.
+type Markup struct {
+	In            Where
+	Links         float32 // share of the block that is link text
+	Good, Bad     int8    // names of classes around that are usual for articles, and for furniture
+	Share, Around float32 // share of the page's running text in the element that holds the block, and in the one around that
+	Below         int8    // elements between the block and the one that holds most of the text
+}
+
+// Where tells in which elements a block stands.
+type Where uint16
+
+const (
+	InNav Where = 1 << iota
+	InFooter
+	InHeader
+	InAside
+	InForm
+	InArticle
+	InMainElement
+	InList
+	InTable
+	InParagraph
+	InQuote
+	InMain // in the smallest element that holds most of the running text
+)

@@ -3,14 +3,22 @@ package furniture
 import (
 	"math"
 	"strconv"
+
+	"testigo/document/extract"
 )
 
 // A feature is a name and a place in the vector; the weights file speaks the names, so
 // that it can be read, and a renamed feature is noticed.
 
-// local is the number of features that a unit has by itself and by its surroundings;
-// the second stage adds what the first found out about the neighbours.
-var featureNames, localFeatures = nameFeatures()
+// features is the list of features of a model. The first local of them a unit has by itself and by its
+// surroundings; the second stage adds what the first found out about the neighbours.
+type features struct {
+	names  []string
+	local  int
+	markup bool
+}
+
+var textFeatures, markupFeatures = nameFeatures(false), nameFeatures(true)
 
 type vector []float32
 
@@ -101,8 +109,9 @@ func (b *builder) own(u *unit) {
 // page is what the units know of each other.
 type page struct {
 	units  []unit
-	prose  []float64 // running words of each unit
-	before []float64 // prose before the unit
+	blocks []extract.Block // nil = no markup
+	prose  []float64       // running words of each unit
+	before []float64       // prose before the unit
 	total  float64
 	near   []float64 // units since the last real paragraph
 	next   []float64 // units to the next one
@@ -280,12 +289,61 @@ func best(p *page, first []float64) segment {
 	return out
 }
 
-func nameFeatures() ([]string, int) {
+func nameFeatures(markup bool) *features {
 	b := builder{named: true}
 	p := newPage(make([]unit, 1))
-	b.own(&p.units[0])
-	b.around(p, 0)
+	if markup {
+		p.blocks = make([]extract.Block, 1)
+		p.blocks[0].Markup = &extract.Markup{}
+	}
+	b.all(p, 0)
 	n := len(b.names)
 	b.second(p, []float64{0}, segment{}, 0)
-	return b.names, n
+	return &features{b.names, n, markup}
+}
+
+// all are the features of the first stage.
+func (b *builder) all(p *page, i int) {
+	b.own(&p.units[i])
+	b.around(p, i)
+	if p.blocks != nil {
+		b.markup(p, i)
+	}
+}
+
+var whereName = [...]string{"nav", "footer", "header", "aside", "form", "article", "main-element", "list", "table", "paragraph", "quote", "main"}
+
+var tagName = [...]string{"plain", "title", "subtitle", "heading", "item", "cell", "caption", "author", "time", "note", "rule", "verbatim"}
+
+// markup are the features that a web page adds.
+func (b *builder) markup(p *page, i int) {
+	bl := &p.blocks[i]
+	m := bl.Markup
+	for k, n := range whereName {
+		b.flag("in-"+n, m.In>>k&1 == 1)
+	}
+	for k, n := range tagName {
+		b.flag("tag-"+n, int(bl.Tag) == k)
+	}
+	b.bins("links", float64(m.Links), 0.01, 0.25, 0.6, 0.9)
+	b.put("good", float64(m.Good)/3)
+	b.put("bad", float64(m.Bad)/3)
+	b.flag("any-good", m.Good > 0)
+	b.flag("any-bad", m.Bad > 0)
+	b.put("share", float64(m.Share))
+	b.put("share-around", float64(m.Around))
+	b.bins("holder", float64(m.Around), 0.05, 0.2, 0.5, 0.8)
+	b.bins("holds", float64(m.Share), 0.05, 0.2, 0.5, 0.8)
+	main := m.In&extract.InMain != 0
+	b.flag("main-near", main && m.Below <= 1)
+	b.flag("main-2", main && m.Below == 2)
+	b.flag("main-far", main && m.Below >= 4)
+	real := p.prose[i] >= real
+	b.flag("main-real", main && real)
+	b.flag("real-off-main", !main && real)
+	b.flag("linked-item", m.Links > 0.6 && m.In&extract.InList != 0)
+	b.flag("paragraph-real", real && m.In&extract.InParagraph != 0)
+	b.flag("paragraph-main", main && m.In&extract.InParagraph != 0)
+	b.flag("item-main", main && m.Below <= 2 && m.In&extract.InList != 0 && m.Links < 0.5)
+	b.flag("heading-main", main && m.Below <= 1 && (bl.Tag == extract.Heading))
 }

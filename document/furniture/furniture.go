@@ -7,7 +7,8 @@
 // running prose around, before and after it, and whether a "related articles" line was passed.
 // Two stages of logistic regression give the odds that it belongs to the article; the second also
 // sees the first's answers for the neighbours and the stretch of the page with the greatest sum
-// of them (Pasternack and Roth 2009). Weights are in weights.txt; package train makes them.
+// of them (Pasternack and Roth 2009). For web pages the markup around each block is weighed too (elements, link text, names of classes,
+// the element that holds most of the running text). Weights are in weights.txt and weights-html.txt; package train makes them.
 // A few plain rules stand beside: separators and orphan punctuation are furniture wherever they are.
 //
 // Headline, byline, date and notes of the article itself are not furniture; package
@@ -18,6 +19,7 @@ import (
 	"hash/maphash"
 	"strings"
 
+	"testigo/document/extract"
 	"testigo/record"
 )
 
@@ -47,19 +49,40 @@ func lookAll(text string, spans []record.Span) []unit {
 	return units
 }
 
-// Odds gives for each paragraph the log odds that it belongs to the article.
-func Odds(text string, spans []record.Span) []float64 {
+// Odds gives for each paragraph the log odds that it belongs to the article. blocks are those of a
+// web page, one for each paragraph; nil or without markup, the text alone speaks.
+func Odds(text string, spans []record.Span, blocks []extract.Block) []float64 {
 	if len(spans) == 0 {
 		return nil
 	}
 	p := newPage(lookAll(text, spans))
-	odds := shipped.answers(p)
+	m := forText
+	if blocks != nil && blocks[0].Markup != nil {
+		p.blocks, m = blocks, forMarkup
+	}
+	odds := m.answers(p)
+	lift(odds)
 	for i := range p.units {
 		if p.units[i].words == 0 {
 			odds[i] = -9 // separators, orphan punctuation
 		}
 	}
 	return odds
+}
+
+// lift raises the odds of a page on which nothing seems to be the article, so that what is likeliest is:
+// a document is about something.
+func lift(odds []float64) {
+	top := odds[0]
+	for _, x := range odds {
+		top = max(top, x)
+	}
+	if top > 0 {
+		return
+	}
+	for i := range odds {
+		odds[i] += 1 - top
+	}
 }
 
 // Separator finds a run of rule signs glued to the beginning or end of a paragraph:

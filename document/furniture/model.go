@@ -11,28 +11,32 @@ import (
 //go:embed weights.txt
 var weightsFile string
 
+//go:embed weights-html.txt
+var markupWeightsFile string
+
 // model is two stages of logistic regression. The first looks at a unit and its surroundings,
 // the second also at the first's answers around it.
 type model struct {
-	first  []float64 // as many as localFeatures
-	second []float64 // as many as featureNames
+	of     *features
+	first  []float64 // as many as local features
+	second []float64 // as many as features
 }
 
-var shipped = mustParse(weightsFile)
+var forText, forMarkup = mustParse("weights.txt", weightsFile, textFeatures), mustParse("weights-html.txt", markupWeightsFile, markupFeatures)
 
-func mustParse(s string) model {
-	m, err := parseModel(s)
+func mustParse(name, s string, of *features) model {
+	m, err := parseModel(s, of)
 	if err != nil {
-		panic("document/furniture/weights.txt: " + err.Error())
+		panic("document/furniture/" + name + ": " + err.Error())
 	}
 	return m
 }
 
 // parseModel reads "name first second" lines; "-" stands where the first stage has no such feature.
-func parseModel(s string) (model, error) {
-	m := model{make([]float64, localFeatures), make([]float64, len(featureNames))}
-	place := make(map[string]int, len(featureNames))
-	for i, n := range featureNames {
+func parseModel(s string, of *features) (model, error) {
+	m := model{of, make([]float64, of.local), make([]float64, len(of.names))}
+	place := make(map[string]int, len(of.names))
+	for i, n := range of.names {
 		place[n] = i
 	}
 	seen := 0
@@ -47,7 +51,7 @@ func parseModel(s string) (model, error) {
 		}
 		seen++
 		var err error
-		if i < localFeatures {
+		if i < of.local {
 			if m.first[i], err = strconv.ParseFloat(f[1], 64); err != nil {
 				return m, fmt.Errorf("line %d: %w", n+1, err)
 			}
@@ -56,17 +60,17 @@ func parseModel(s string) (model, error) {
 			return m, fmt.Errorf("line %d: %w", n+1, err)
 		}
 	}
-	if seen != 0 && seen != len(featureNames) {
-		return m, fmt.Errorf("%d features, want %d: make the weights again", seen, len(featureNames))
+	if seen != 0 && seen != len(of.names) {
+		return m, fmt.Errorf("%d features, want %d: make the weights again", seen, len(of.names))
 	}
 	return m, nil
 }
 
 func (m model) String() string {
 	var b strings.Builder
-	for i, n := range featureNames {
+	for i, n := range m.of.names {
 		first := "-"
-		if i < localFeatures {
+		if i < m.of.local {
 			first = strconv.FormatFloat(m.first[i], 'f', 3, 64)
 		}
 		fmt.Fprintf(&b, "%s %s %.3f\n", n, first, m.second[i])
@@ -89,16 +93,15 @@ func (m model) answers(p *page) []float64 {
 	n := len(p.units)
 	first, out := make([]float64, n), make([]float64, n)
 	var b builder
-	b.v = make(vector, 0, len(featureNames))
+	b.v = make(vector, 0, len(m.of.names))
 	vs := make([]vector, n)
-	store := make(vector, 0, n*localFeatures)
+	store := make(vector, 0, n*m.of.local)
 	for i := range p.units {
 		b.v = b.v[:0]
-		b.own(&p.units[i])
-		b.around(p, i)
+		b.all(p, i)
 		first[i] = dot(m.first, b.v)
 		store = append(store, b.v...)
-		vs[i] = store[len(store)-localFeatures:]
+		vs[i] = store[len(store)-m.of.local:]
 	}
 	seg := best(p, first)
 	for i := range p.units {

@@ -4,15 +4,17 @@ import (
 	"math"
 	"math/rand/v2"
 
+	"testigo/document/extract"
 	"testigo/document/paragraphs"
 	"testigo/record"
 )
 
 // Example is a page of scraped text on which the article is marked.
 type Example struct {
-	Text string
-	Body []record.Span // the article
-	Skip []record.Span // headline, byline, date: neither is learned from them
+	Text   string
+	Blocks []extract.Block // of a web page; nil = text alone. All examples or none have them
+	Body   []record.Span   // the article
+	Skip   []record.Span   // headline, byline, date: neither is learned from them
 }
 
 // Train makes the weights file. It is deterministic: equal examples give equal weights.
@@ -35,19 +37,33 @@ func Fold(examples []Example, each func(i int, body []record.Span)) {
 		m := fit(rest)
 		for i, e := range examples {
 			if i%parts == f {
-				each(i, m.body(e.Text))
+				each(i, m.body(e))
 			}
 		}
 	}
 }
 
-func (m model) body(text string) []record.Span {
-	p := newPage(lookAll(text, paragraphs.Split(text)))
+func (m model) body(e Example) []record.Span {
+	p := newPage(lookAll(e.Text, e.spans()))
+	p.blocks = e.Blocks
 	var out []record.Span
-	for i, x := range m.answers(p) {
+	odds := m.answers(p)
+	lift(odds)
+	for i, x := range odds {
 		if x > 0 {
 			out = append(out, p.units[i].span)
 		}
+	}
+	return out
+}
+
+func (e Example) spans() []record.Span {
+	if e.Blocks == nil {
+		return paragraphs.Split(e.Text)
+	}
+	out := make([]record.Span, len(e.Blocks))
+	for i, b := range e.Blocks {
+		out[i] = b.Span
 	}
 	return out
 }
@@ -62,10 +78,11 @@ type variant struct {
 
 func fit(examples []Example) model {
 	rng := rand.New(rand.NewPCG(1, 2))
+	of := textFeatures
 	var cases []*variant
 	var owner []int
 	for i, e := range examples {
-		units := lookAll(e.Text, paragraphs.Split(e.Text))
+		units := lookAll(e.Text, e.spans())
 		label := make([]float64, len(units))
 		weight := make([]float64, len(units))
 		for j, u := range units {
@@ -78,8 +95,12 @@ func fit(examples []Example) model {
 				weight[j] = 0
 			}
 		}
-		for kind := 0; kind < 3; kind++ {
-			cases = append(cases, reduce(rng, units, label, weight, kind))
+		kinds := 3
+		if e.Blocks != nil { // pages come whole
+			kinds, of = 1, markupFeatures
+		}
+		for kind := 0; kind < kinds; kind++ {
+			cases = append(cases, reduce(rng, units, e.Blocks, label, weight, kind))
 			owner = append(owner, i)
 		}
 	}
@@ -87,8 +108,7 @@ func fit(examples []Example) model {
 		var b builder
 		for i := range c.p.units {
 			b.v = nil
-			b.own(&c.p.units[i])
-			b.around(c.p, i)
+			b.all(c.p, i)
 			c.local = append(c.local, b.v)
 		}
 	}
@@ -103,7 +123,7 @@ func fit(examples []Example) model {
 				vs, ys, ws = append(vs, c.local...), append(ys, c.label...), append(ws, c.weight...)
 			}
 		}
-		w := logistic(vs, ys, ws, localFeatures)
+		w := logistic(vs, ys, ws, of.local)
 		for k, c := range cases {
 			if owner[k]%parts == f {
 				for _, v := range c.local {
@@ -112,7 +132,7 @@ func fit(examples []Example) model {
 			}
 		}
 	}
-	var m model
+	m := model{of: of}
 	var vs, all []vector
 	var ys, ws []float64
 	for k, c := range cases {
@@ -124,14 +144,14 @@ func fit(examples []Example) model {
 			all = append(all, b.v)
 		}
 	}
-	m.first = logistic(vs, ys, ws, localFeatures)
-	m.second = logistic(all, ys, ws, len(featureNames))
+	m.first = logistic(vs, ys, ws, of.local)
+	m.second = logistic(all, ys, ws, len(of.names))
 	return m
 }
 
 // reduce makes a variant of a page: 0 as it is, 1 most furniture before and after
 // the article away, 2 all of that away.
-func reduce(rng *rand.Rand, units []unit, label, weight []float64, kind int) *variant {
+func reduce(rng *rand.Rand, units []unit, blocks []extract.Block, label, weight []float64, kind int) *variant {
 	from, to := len(units), 0
 	for i, y := range label {
 		if y == 1 {
@@ -150,6 +170,9 @@ func reduce(rng *rand.Rand, units []unit, label, weight []float64, kind int) *va
 		from, to = 0, len(units)
 	}
 	v := &variant{p: newPage(append([]unit(nil), units[from:to]...)), label: label[from:to]}
+	if blocks != nil {
+		v.p.blocks = blocks[from:to]
+	}
 	sum := 0.0
 	for _, w := range weight[from:to] {
 		sum += w

@@ -96,7 +96,8 @@ func (f *finder) headings() {
 		if !unicode.IsUpper(r) {
 			continue
 		}
-		if strings.ContainsRune(".,;:", rune(s[len(s)-1])) && !strings.HasSuffix(s, "...") {
+		end := strings.TrimRight(s, "\"'”’»)")
+		if end == "" || strings.ContainsRune(".,;:", rune(end[len(end)-1])) && !strings.HasSuffix(s, "...") || strings.Contains(s, ": \"") || strings.Contains(s, ", \"") || strings.Contains(s, ": “") {
 			continue
 		}
 		if strings.HasSuffix(s, "?") && furniture.Words(s) > 10 || strings.ContainsAny(firstN(s), "\"“«") && !f.running(i+1) {

@@ -224,7 +224,7 @@ func (f *finder) firstPublication(s record.Span) (st record.Stamp, cite record.S
 			at = i
 		}
 	}
-	if at < 0 {
+	if at < 0 || !ofArticle(low[:at]) {
 		return
 	}
 	st.Kind = record.FirstStamp
@@ -243,6 +243,19 @@ func (f *finder) firstPublication(s record.Span) (st record.Stamp, cite record.S
 	// the sentence is the witness: without "originally published" the date says something else
 	cite = s
 	return st, cite, true
+}
+
+// ofArticle tells that the words before "first published" speak of the article itself.
+func ofArticle(before string) bool {
+	if len(strings.TrimSpace(before)) < 3 {
+		return true
+	}
+	for _, w := range [...]string{"article", "following", "interview", "statement", "version", "essay", "this piece", "this text", "this report", "artículo", "siguiente", "entrevista", "este texto", "esta nota", "declaración", "versión", "ensayo", "este reportaje", "nota:", "note:", "*"} {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return false
 }
 
 var languageNames = map[string]bool{"spanish": true, "english": true, "español": true, "inglés": true, "castellano": true, "portuguese": true, "french": true, "portugués": true, "francés": true}

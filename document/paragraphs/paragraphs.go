@@ -34,7 +34,7 @@ type line struct {
 // Split gives the paragraphs in order.
 func Split(text string) []record.Span {
 	lines := cut(text)
-	width := wrapWidth(text, lines)
+	width, parted := wrapWidth(text, lines)
 	var out []record.Span
 	for i := 0; i < len(lines); {
 		if lines[i].Len() == 0 {
@@ -43,7 +43,7 @@ func Split(text string) []record.Span {
 		}
 		j := i + 1
 		if width > 0 {
-			for j < len(lines) && lines[j].Len() > 0 && wraps(text, lines[j-1], lines[j], width) {
+			for j < len(lines) && lines[j].Len() > 0 && wraps(text, lines, j-1, localWidth(lines, j-1, width), parted) {
 				j++
 			}
 		}
@@ -136,8 +136,9 @@ const (
 
 // wrapWidth measures the column at which the text was wrapped; 0 = it was not.
 // Evidence is every break between two lines that stand together: for a wrapped text, the
-// line and the next word together reach past the width.
-func wrapWidth(text string, lines []line) int {
+// line and the next word together reach past the width. parted tells that blank lines stand between the
+// paragraphs, so that lines which stand together belong together.
+func wrapWidth(text string, lines []line) (width int, parted bool) {
 	var lens []int
 	long, all := 0, 0
 	for i, l := range lines {
@@ -146,27 +147,30 @@ func wrapWidth(text string, lines []line) int {
 			long += l.cols
 		}
 		if i+1 < len(lines) && l.Len() > 0 && lines[i+1].Len() > 0 && l.cols <= maxWidth && l.cols >= minWidth {
-			lens = append(lens, l.cols+l.indent)
+			lens = append(lens, l.cols)
 		}
 	}
 	if len(lens) < 2 || long*2 > all {
-		return 0
+		return 0, false
 	}
 	sort.Ints(lens)
-	width := lens[len(lens)-1-len(lens)/20]
-	if width < minWidth {
-		return 0
-	}
-	wrapped, open, pairs := 0, 0, 0
-	for i := 0; i+1 < len(lines); i++ {
-		a, b := lines[i], lines[i+1]
-		if a.Len() == 0 || b.Len() == 0 || a.cols > maxWidth {
+	width = lens[len(lens)-1-len(lens)/20]
+	wrapped, open, pairs, blocks, full := 0, 0, 0, 0, 0
+	for i := 0; i < len(lines); i++ {
+		if lines[i].Len() == 0 {
+			continue
+		}
+		if i == 0 || lines[i-1].Len() == 0 {
+			blocks++
+		}
+		full++
+		if i+1 == len(lines) || lines[i+1].Len() == 0 || lines[i].cols > maxWidth {
 			continue
 		}
 		pairs++
-		if reaches(text, a, b, width) {
+		if reaches(text, lines[i], lines[i+1], localWidth(lines, i, width)) {
 			wrapped++
-			if !ends(text, a) {
+			if !ends(text, lines[i]) {
 				open++
 			}
 		}
@@ -174,9 +178,21 @@ func wrapWidth(text string, lines []line) int {
 	// a list of headlines of like length ends its lines by chance at the width, but not
 	// two times in three; and wrapped prose mostly breaks inside sentences
 	if wrapped*3 < pairs*2 || open*2 < wrapped {
-		return 0
+		return 0, false
 	}
-	return width
+	return width, blocks >= 2 && full >= blocks*2
+}
+
+// localWidth is the width around a line: wire text narrows and widens from paragraph to paragraph.
+func localWidth(lines []line, i, width int) int {
+	w := 0
+	for j := i; j >= 0 && j > i-4 && lines[j].Len() > 0; j-- {
+		w = max(w, lines[j].cols)
+	}
+	for j := i + 1; j < len(lines) && j < i+4 && lines[j].Len() > 0; j++ {
+		w = max(w, lines[j].cols)
+	}
+	return max(min(w, width), width*3/4)
 }
 
 // reaches tells whether the first word of b would have passed the width on a's line.
@@ -186,7 +202,7 @@ func reaches(text string, a, b line, width int) bool {
 		word = b.Len()
 	}
 	n := utf8.RuneCountInString(text[b.Start : b.Start+word])
-	return a.cols+a.indent+1+n > width-width/16
+	return a.cols+1+n > width-width/16
 }
 
 // ends tells whether the line closes a sentence.
@@ -195,12 +211,18 @@ func ends(text string, l line) bool {
 	return t != "" && strings.ContainsRune(".!?:", rune(t[len(t)-1]))
 }
 
-// wraps tells whether the break between two neighbouring lines is a wrap.
-func wraps(text string, a, b line, width int) bool {
+// wraps tells whether the break between line i and the next is a wrap.
+func wraps(text string, lines []line, i, width int, parted bool) bool {
+	a, b := lines[i], lines[i+1]
 	if a.cols > width+width/4 {
 		return false
 	}
-	if b.indent >= a.indent+2 && ends(text, a) || b.indent >= a.indent+8 {
+	// a sentence that plainly goes on
+	r, _ := utf8.DecodeRuneInString(text[b.Start:])
+	if a.cols*2 >= width && !ends(text, a) && unicode.IsLower(r) {
+		return true
+	}
+	if b.indent >= a.indent+2 && (i+2 == len(lines) || lines[i+2].indent < b.indent || lines[i+2].Len() == 0) && (ends(text, a) || b.indent >= a.indent+4) {
 		return false // an indented first line
 	}
 	if bullet(text[b.Start:b.End]) && (ends(text, a) || bullet(text[a.Start:a.End])) {
@@ -209,9 +231,7 @@ func wraps(text string, a, b line, width int) bool {
 	if reaches(text, a, b, width) {
 		return true
 	}
-	// ragged wrapping: a sentence that plainly goes on
-	r, _ := utf8.DecodeRuneInString(text[b.Start:])
-	return a.cols*2 > width && !ends(text, a) && unicode.IsLower(r)
+	return parted && a.cols*2 >= width && !ends(text, a)
 }
 
 func bullet(s string) bool {

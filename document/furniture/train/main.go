@@ -7,6 +7,10 @@
 // has {id: {"titles", "authors"}}; lines that are these are not learned from. The weights
 // are about a hundred numbers and repeat no text. With -fold it prints cross-validated predictions
 // ({"id", "body"}) instead.
+//
+//	go run testigo/document/furniture/train -pages DIR TRUTH.json [METADATA.json] > document/furniture/weights-html.txt
+//
+// does the same for web pages: DIR/ID.html.gz and {id: {"articleBody"}}; predictions are {id: {"articleBody"}}.
 package main
 
 import (
@@ -37,7 +41,12 @@ type declared struct {
 func main() {
 	log.SetFlags(0)
 	fold := flag.Bool("fold", false, "print cross-validated predictions instead of weights")
+	dir := flag.String("pages", "", "folder of ID.html.gz: learn from web pages")
 	flag.Parse()
+	if *dir != "" {
+		pages(*dir, *fold)
+		return
+	}
 	rows, err := read(flag.Arg(0))
 	if err != nil {
 		log.Fatal(err)
@@ -74,6 +83,8 @@ func main() {
 	})
 }
 
+func flagArg(i int) string { return flag.Arg(i) }
+
 func read(path string) ([]row, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -103,15 +114,21 @@ func example(r row, m declared) furniture.Example {
 	for _, b := range r.Body {
 		e.Body = append(e.Body, record.Span{Start: bytesOf[b[0]], End: bytesOf[b[1]]})
 	}
-	for _, s := range paragraphs.Split(r.Text) {
-		line := r.Text[s.Start:s.End]
+	e.Skip = apparatus(r.Text, paragraphs.Split(r.Text), m)
+	return e
+}
+
+// apparatus finds headline and byline.
+func apparatus(text string, spans []record.Span, m declared) (out []record.Span) {
+	for _, s := range spans {
+		line := text[s.Start:s.End]
 		for _, t := range append(m.Titles, m.Authors...) {
 			if t != "" && strings.Contains(line, t) && len(line) < 2*len(t)+20 {
-				e.Skip = append(e.Skip, s)
+				out = append(out, s)
 			}
 		}
 	}
-	return e
+	return out
 }
 
 // offsets maps bytes to code points.
