@@ -36,12 +36,21 @@ const (
 	sSer   // finite "ser" and "estar"
 	sNeg
 	sStart
+	// "ser", "sido", "siendo", "haber": reached as other infinitives are, but followed as their finite forms are
+	sInfSer
+	sPartSer
+	sGerSer
+	sInfHaber
+	sGerHaber
 	states
 )
 
 var stateNames = [states]string{"noun", "proper", "adj", "adv", "det", "pron", "clitic", "prep", "conj", "sub", "num", "mark", "fin", "inf", "ger", "part", "haber", "ser", "neg", "start"}
 
-var stateTags = [states]Tag{Noun, Proper, Adj, Adv, Det, Pron, Pron, Prep, Conj, Sub, Num, Mark, Verb, Verb, Verb, Verb, Aux, Aux, Adv, NoTag}
+var stateTags = [states]Tag{Noun, Proper, Adj, Adv, Det, Pron, Pron, Prep, Conj, Sub, Num, Mark, Verb, Verb, Verb, Verb, Aux, Aux, Adv, NoTag, Aux, Aux, Aux, Aux, Aux}
+
+// blends are the states that come like one and go on like another.
+var blends = [][3]state{{sInfSer, sInf, sSer}, {sPartSer, sPart, sSer}, {sGerSer, sGer, sSer}, {sInfHaber, sInf, sHaber}, {sGerHaber, sGer, sHaber}}
 
 // reading is one part of speech of a form, with its cost and, for verbs, its form.
 type reading struct {
@@ -70,9 +79,7 @@ var lexiconES = sync.OnceValue(func() *spanishLexicon {
 	for r := range pack.Table("es/words.txt") {
 		rs := readings(r)
 		for _, w := range strings.Fields(r.Field(0)) {
-			if _, ok := l.words[w]; !ok || r.Field(0) == w {
-				l.words[w] = rs // a row of its own overrules a list
-			}
+			l.words[w] = rs // a later row overrules an earlier one
 			n := Norm(w)
 			l.plain[n] = merge(l.plain[n], rs)
 		}
@@ -92,6 +99,12 @@ var lexiconES = sync.OnceValue(func() *spanishLexicon {
 		for _, x := range readings(r) {
 			l.transitions[from][x.state] = x.cost
 		}
+	}
+	for _, b := range blends {
+		for s := range l.transitions {
+			l.transitions[s][b[0]] = l.transitions[s][b[1]]
+		}
+		l.transitions[b[0]] = l.transitions[b[2]]
 	}
 	return l
 })
@@ -145,12 +158,16 @@ func spanishEntry(printed, norm string, shape Shape) *esEntry {
 	plain := shape == Upper
 	e := &esEntry{}
 	listed := l.words[w]
-	if listed == nil || plain {
+	if plain || listed == nil && w == norm { // accents may have been left out
 		listed = merge(listed, l.plain[norm])
 	}
 	verbs := spanish().readVerb(w, plain)
 	for _, v := range verbs {
 		e.verb = e.verb || v.known
+	}
+	if norm == "hay" { // never helps another verb
+		e.listed, e.verb, e.readings = true, true, []reading{{state: sFin, form: Present}}
+		return e
 	}
 	if len(listed) > 0 {
 		e.listed = true
@@ -174,10 +191,7 @@ func withForms(listed []reading, verbs []verbReading) []reading {
 				}
 				found = true
 				x.form = v.form
-				out = append(out, x)
-				if x.state == sFin {
-					out = auxiliary(out, v, x.cost)
-				}
+				out = auxiliary(append(out, x), v, x.cost)
 				break
 			}
 			if !found {
@@ -193,15 +207,39 @@ func withForms(listed []reading, verbs []verbReading) []reading {
 	return out
 }
 
+// auxiliary adds the helping reading of "haber", "ser" and "estar" beside the full verb just appended.
 func auxiliary(out []reading, v verbReading, cost int16) []reading {
+	s := out[len(out)-1].state
+	to := s
 	switch v.lemma {
 	case "haber":
-		return append(out, reading{state: sHaber, cost: cost, form: v.form})
+		switch s {
+		case sFin:
+			to = sHaber
+		case sInf:
+			to = sInfHaber
+		case sGer:
+			to = sGerHaber
+		}
 	case "ser", "estar":
-		out[len(out)-1].cost += 30
-		return append(out, reading{state: sSer, cost: cost, form: v.form})
+		switch s {
+		case sFin:
+			to = sSer
+		case sInf:
+			to = sInfSer
+		case sGer:
+			to = sGerSer
+		case sPart:
+			to = sPartSer
+		}
+		if to != s {
+			out[len(out)-1].cost += 30
+		}
 	}
-	return out
+	if to == s {
+		return out
+	}
+	return append(out, reading{state: to, cost: cost, form: v.form})
 }
 
 func stateOf(f Form) state {
@@ -233,7 +271,7 @@ func openReadings(l *spanishLexicon, norm string, verbs []verbReading) []reading
 		}
 		best[s] = cost
 		out = merge(without(out, s), []reading{{state: s, cost: cost, form: v.form}})
-		if s == sFin && v.known {
+		if v.known {
 			out = auxiliary(out, v, cost)
 		}
 	}
@@ -252,6 +290,8 @@ func openReadings(l *spanishLexicon, norm string, verbs []verbReading) []reading
 		}
 	} else if strong {
 		extra = 10
+	} else if best[sFin] >= 0 && (strings.HasSuffix(norm, "an") || strings.HasSuffix(norm, "en")) {
+		extra = 18 // "acatan"
 	}
 	for _, x := range noun {
 		x.cost += extra
@@ -288,11 +328,11 @@ func verbCost(norm string, v verbReading) int16 {
 	case strings.HasSuffix(norm, "mos"):
 		return 6
 	case strings.HasSuffix(norm, "an"), strings.HasSuffix(norm, "en"):
-		return 4
+		return 2
 	case strings.HasSuffix(norm, "s"):
 		return 45
 	case strings.HasSuffix(norm, "o"):
-		return 30
+		return 24
 	case v.form == Subjunctive:
 		return 20
 	}

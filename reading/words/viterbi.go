@@ -91,6 +91,9 @@ func (a *Analyser) spanishReadings(t *Text, i int, blind bool, out *[maxReadings
 		switch {
 		case e.listed:
 			proper = 40
+			if e.readings[0].state == sFin {
+				proper = 18
+			}
 		case nextCap:
 			proper = 4
 		case e.verb:
@@ -114,6 +117,9 @@ func (a *Analyser) spanishReadings(t *Text, i int, blind bool, out *[maxReadings
 			break
 		}
 		r.cost += other
+		if r.form == Subjunctive && tok.First {
+			r.cost += 20 // wishes seldom open a report: "Haya de la Torre" is a name
+		}
 		out[n] = cell{reading: r}
 		n++
 	}
