@@ -93,6 +93,19 @@ func (x *extractor) group(g int, gr *words.Group) {
 	} else if s == first && last-first >= 2 {
 		x.add(g, s, last, "name")
 	}
+	// a weapon or an organisation that qualifies the head: "dynamite attack", "Shining Path members"
+	h := int(gr.Head)
+	if h > n && h < last && variantHead(t, h) {
+		x.add(g, n, h, "mod")
+		for i := n; i < h; i++ {
+			if typeWords[t.Tokens[i].Norm]&2 != 0 || weapons[t.Tokens[i].Norm] {
+				x.add(g, i, i+1, "mod1")
+			}
+		}
+	}
+	if h > n && h < last && t.Tokens[h].Tag == words.Noun {
+		x.add(g, h, h+1, "head")
+	}
 	// "members of the armed forces", "headquarters of the federation"
 	if last < len(t.Tokens) && (t.Tokens[last].Norm == "of" || t.Tokens[last].Norm == "for") && last+1 < len(t.Tokens) {
 		if k := t.Tokens[last+1].Group; k > 0 && t.Groups[k-1].Kind == words.NounGroup && t.Tokens[last+1].Sentence == head.Sentence {
@@ -100,6 +113,9 @@ func (x *extractor) group(g int, gr *words.Group) {
 		}
 	}
 }
+
+// variantHead: heads that leave what qualifies them as a phrase of its own.
+func variantHead(t *words.Text, h int) bool { return t.Tokens[h].Kind == words.Word }
 
 // nameStart is the first token of the trailing run of name-like words; last if there is none.
 func nameStart(t *words.Text, first, last int) int {
@@ -186,6 +202,7 @@ func set(list string) map[string]bool {
 }
 
 var (
+	weapons    = set("ak-47 ak-47s m-16 m-16s rifle machinegun machine-gun submachinegun mortar rocket rpg galil uzi pistol revolver shotgun gun bullet machete knife missile artillery tnt grenade dynamite bomb explosive explosives")
 	articles   = set("the a an this that these those his her their its our my your some any")
 	quantities = set("several many few various two three four five six seven eight nine ten eleven twelve dozen dozens hundreds other another approximately about some more than at least over nearly almost number numerous one")
 	particles  = set("de del la las los y e san santa d'")

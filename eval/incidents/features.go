@@ -299,6 +299,9 @@ func DocumentFeatures(m *Message) []string {
 			add("er=", string(e.Type), ":", string(v.Role), "|", words.Norm(w))
 		}
 	}
+	x := &extractor{m: m, t: t}
+	x.sentences()
+	x.clauses(add)
 	// who says "we" and "I": speeches and communiques
 	first := 0
 	for i := range t.Tokens {
@@ -310,4 +313,97 @@ func DocumentFeatures(m *Message) []string {
 	add("first-person=", strconv.Itoa(min(first, 8)/2))
 	add("sentences=", strconv.Itoa(min(len(t.Sentences), 40)/5))
 	return out
+}
+
+// clauses are features of the document from the clauses that speak of incidents: who does what to
+// whom, and whether it is told as new or old.
+func (x *extractor) clauses(add func(...string)) {
+	t := x.t
+	year := headerYear(x.m.Header)
+	for s := range t.Sentences {
+		sent := &t.Sentences[s]
+		if x.types[s] == 0 {
+			continue
+		}
+		recent, old := false, false
+		for i := int(sent.First); i < int(sent.Last); i++ {
+			w := t.Tokens[i].Norm
+			switch w {
+			case "today", "yesterday", "tonight", "morning", "afternoon", "evening", "dawn", "midnight", "hours", "night":
+				recent = true
+			case "years", "year", "decade", "months":
+				old = true
+			}
+			if len(w) == 4 && strings.HasPrefix(w, "19") && year != "" && w < year {
+				old = true
+			}
+		}
+		for k := range Types {
+			if x.types[s]&(1<<k) == 0 {
+				continue
+			}
+			if recent {
+				add("recent=", Types[k])
+			}
+			if old {
+				add("old=", Types[k])
+			}
+			if !old && !recent {
+				add("undated=", Types[k])
+			}
+			if s < 3 {
+				add("early=", Types[k], strconv.FormatBool(recent))
+			}
+		}
+		for g := sent.Groups[0]; g < sent.Groups[1]; g++ {
+			gr := &t.Groups[g]
+			if gr.Kind != words.VerbGroup {
+				// "murder of X", "attack on X"
+				l := t.Tokens[gr.Head].Lemma
+				if typeWords[l] != 0 && g+1 < sent.Groups[1] && t.Groups[g+1].Kind == words.NounGroup && int(t.Groups[g+1].First) == int(gr.Last)+1 {
+					add("np=", l, "|", t.Tokens[gr.Last].Norm, "|", x.headWord(&t.Groups[g+1]))
+				}
+				continue
+			}
+			l := t.Tokens[gr.Head].Lemma
+			if typeWords[l] == 0 {
+				continue
+			}
+			v := l
+			if gr.Passive {
+				v += "+P"
+			}
+			if gr.Negated {
+				v += "+N"
+			}
+			if gr.Modal {
+				v += "+M"
+			}
+			add("v=", v, "|", strconv.Itoa(int(gr.Tense)))
+			if g > sent.Groups[0] && t.Groups[g-1].Kind == words.NounGroup {
+				add("sv=", x.headWord(&t.Groups[g-1]), "|", v)
+			}
+			if g+1 < sent.Groups[1] && t.Groups[g+1].Kind == words.NounGroup {
+				add("vo=", v, "|", x.headWord(&t.Groups[g+1]))
+			}
+		}
+	}
+}
+
+// headWord is the head's lemma, or NAME.
+func (x *extractor) headWord(g *words.Group) string {
+	if x.t.Tokens[g.Head].Tag == words.Proper {
+		return "NAME"
+	}
+	return x.t.Tokens[g.Head].Lemma
+}
+
+// headerYear is the four-digit year of the date line; empty if it has none.
+func headerYear(h string) string {
+	for f := range strings.FieldsFuncSeq(h, func(r rune) bool { return r < '0' || r > '9' }) {
+		if len(f) == 2 && f >= "87" && f <= "93" {
+			return "19" + f
+		}
+	}
+	return ""
 }

@@ -348,9 +348,10 @@ func (f *finder) nameOf(p *phrase) {
 	if f.in.Cast == nil || p.name != "" {
 		return
 	}
-	for _, fl := range f.in.Cast.Fillers(int(f.t.Tokens[p.head].Sentence)) {
-		if fl.First <= p.head && p.head < fl.Last && fl.Last <= p.last {
-			p.name, p.actor, p.kind = fl.Name, fl.Actor, fl.Kind
+	cands := f.in.Cast.Candidates(int(f.t.Tokens[p.head].Sentence))
+	for i := range cands {
+		if c := &cands[i]; c.First <= p.head && p.head < c.Last && c.Last <= p.last {
+			p.know(c)
 		}
 	}
 }

@@ -13,6 +13,7 @@
 package events
 
 import (
+	"testigo/reading/actors"
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -27,17 +28,9 @@ type Input struct {
 	Written      record.Dating
 }
 
-// Filler is a noun phrase that can fill a role.
-type Filler struct {
-	First, Last int // tokens [First, Last)
-	Name        string
-	Actor       int // index in Reading.Actors plus one; 0 = none
-	Kind        record.ActorKind
-}
-
-// Cast offers the noun phrases of a sentence that name somebody, in order. It may be nil.
+// Cast offers the noun phrases of a sentence that may fill roles, in order. It may be nil.
 type Cast interface {
-	Fillers(sentence int) []Filler
+	Candidates(sentence int) []actors.Candidate
 }
 
 // Saying is a stretch of text in somebody's mouth.

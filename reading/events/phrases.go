@@ -1,6 +1,7 @@
 package events
 
 import (
+	"testigo/reading/actors"
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -16,6 +17,9 @@ type phrase struct {
 	kind        record.ActorKind
 	class       class
 	proper      bool
+	place       bool
+	thing       bool
+	weapon      bool
 }
 
 // phrasesOf fills f.phrases for one sentence.
@@ -36,18 +40,35 @@ func (f *finder) phrasesOf(s int) {
 	if f.in.Cast == nil {
 		return
 	}
-	for _, fl := range f.in.Cast.Fillers(s) {
-		for k := range f.phrases {
-			p := &f.phrases[k]
-			if fl.First <= p.head && p.head < fl.Last || p.first <= fl.First && fl.Last <= p.last {
-				if p.name == "" || fl.Last-fl.First > 1 || fl.Actor > 0 {
-					p.name, p.actor = fl.Name, fl.Actor
-				}
-				if fl.Kind != record.NoActorKind {
-					p.kind = fl.Kind
-				}
+	cands := f.in.Cast.Candidates(s)
+	for k := range f.phrases {
+		p := &f.phrases[k]
+		for i := range cands {
+			if c := &cands[i]; c.First <= p.head && p.head < c.Last {
+				p.know(c)
 			}
 		}
+	}
+}
+
+// know takes over what the cast knows of a candidate.
+func (p *phrase) know(c *actors.Candidate) {
+	switch c.Kind {
+	case actors.PersonCandidate:
+		p.kind = record.Person
+	case actors.OrganizationCandidate:
+		p.kind = record.Organization
+	case actors.GroupCandidate:
+		p.kind = record.Group
+	case actors.PlaceCandidate:
+		p.place = true
+	case actors.ThingCandidate:
+		p.thing = true
+	case actors.WeaponCandidate:
+		p.weapon = true
+	}
+	if c.Actor > 0 || p.name == "" && c.Kind != actors.PlaceCandidate {
+		p.name, p.actor = c.Name, c.Actor
 	}
 }
 

@@ -22,6 +22,15 @@ import (
 	"testigo/reading/words"
 )
 
+var (
+	docEpochs = flag.Int("doc-epochs", 14, "epochs of the document model")
+	docRate   = flag.Float64("doc-rate", 0.06, "its step")
+	docL1     = flag.Float64("doc-l1", 2e-4, "its L1 penalty")
+	epochs    = flag.Int("epochs", 8, "epochs of the phrase model")
+	rate      = flag.Float64("rate", 0.15, "its step")
+	l1        = flag.Float64("l1", 2e-6, "its L1 penalty")
+)
+
 type row struct {
 	ID        string `json:"id"`
 	Text      string `json:"text"`
@@ -49,6 +58,7 @@ func main() {
 	data := flag.String("data", "", "training file")
 	out := flag.String("out", "", "model file to write")
 	predict := flag.String("predict", "", "file to predict with the shipped model, or with the one just learned")
+	list := flag.Bool("missed", false, "list the gold entities that no candidate names")
 	quick := flag.Bool("quick", false, "no cross-validation")
 	flag.Parse()
 	log.SetFlags(0)
@@ -56,6 +66,12 @@ func main() {
 	if *data != "" {
 		ex := load(*data)
 		log.Printf("%d documents", len(ex))
+		for r := 1; r < len(incidents.Roles); r++ {
+			log.Printf("%s: %d of %d entities have no candidate", incidents.Roles[r], len(missed[r]), wanted[r])
+			if *list {
+				log.Print(strings.Join(missed[r], "\n"))
+			}
+		}
 		md = learn(ex, *quick)
 		if *out != "" {
 			if err := write(*out, md); err != nil {
@@ -134,6 +150,7 @@ func load(path string) []*example {
 				for ri := 1; ri < len(incidents.Roles); ri++ {
 					for _, ent := range entities(t[incidents.Roles[ri]]) {
 						e.gold[k]++
+						cover(e, ri, ent)
 						for ci, c := range e.cands {
 							if ent[c.Norm] && e.roles[k][ci] == 0 {
 								e.roles[k][ci] = ri
@@ -216,8 +233,8 @@ func fit(ex []*example, use func(*example) bool) *incidents.Model {
 			}
 		}
 	}
-	docs.fit(14, 0.06, 2e-4, 3)
-	phr.fit(8, 0.15, 2e-6, 3)
+	docs.fit(*docEpochs, *docRate, *docL1, 3)
+	phr.fit(*epochs, *rate, *l1, 3)
 	return &incidents.Model{Documents: docs.weights(), Phrases: phr.weights()}
 }
 
@@ -366,4 +383,21 @@ func write(path string, md *incidents.Model) error {
 	dump("d", md.Documents)
 	dump("p", md.Phrases)
 	return os.WriteFile(path, []byte(b.String()), 0o644)
+}
+
+// missed lists gold entities that no candidate names, by role; an aid for finding candidates.
+var missed = map[int][]string{}
+var wanted = map[int]int{}
+
+func cover(e *example, role int, ent map[string]bool) {
+	wanted[role]++
+	for _, c := range e.cands {
+		if ent[c.Norm] {
+			return
+		}
+	}
+	for s := range ent {
+		missed[role] = append(missed[role], s)
+		break
+	}
 }
