@@ -1,0 +1,166 @@
+package actors
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+func analyse(t testing.TB, text string, lang record.Lang) *words.Text {
+	t.Helper()
+	doc, err := record.NewDocument(record.IDOf([]byte(text)), "t.txt", record.Text, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc.Lang = lang
+	return words.NewAnalyser().Analyse(doc)
+}
+
+// show writes persons and organisations as "name(mentions) acronym kind age harm".
+func show(c *Cast) string {
+	var out []string
+	for _, a := range c.Actors {
+		if a.Kind == record.Group {
+			continue
+		}
+		s := fmt.Sprintf("%s(%d)", a.Name, len(a.Mentions()))
+		if a.Acronym != "" {
+			s += " " + a.Acronym
+		}
+		if a.Kind == record.Organization {
+			s += " " + string(a.Org)
+		}
+		if a.Age.Stated() {
+			s += fmt.Sprintf(" %d", a.Age.Value())
+		}
+		if a.Harm.Stated() {
+			s += " " + a.Harm.Value()
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "; ")
+}
+
+var cases = []struct{ name, lang, text, want string }{
+	{"full name, then surname", "en", "Teacher Marta Quiroga spoke. Later Quiroga left.", "Marta Quiroga(2)"},
+	{"title is no part of the name", "en", "Gen. Ramón Ibáñez resigned. Ibáñez's deputy stayed.", "Ramón Ibáñez(2)"},
+	{"age before", "en", "The 35-year-old Rosa Medina was shot to death.", "Rosa Medina(1) 35 killed"},
+	{"age behind", "en", "Tomás Arce, 41, died from his wounds.", "Tomás Arce(1) 41 killed"},
+	{"two victims", "en", "Julia Paredes and Luis Mamani were killed by soldiers.", "Julia Paredes(1) killed; Luis Mamani(1) killed"},
+	{"object", "en", "Gunmen kidnapped Pedro Salinas on Monday.", "Pedro Salinas(1) abducted"},
+	{"doer is no victim", "en", "Carlos Vega killed two men.", "Carlos Vega(1)"},
+	{"same surname kept apart", "en", "Ana Torres met Juan Torres. Ana Torres spoke.", "Ana Torres(2); Juan Torres(1)"},
+	{"misspelling", "en", "Marta Quiroga spoke. Then Marta Qiuroga left.", "Marta Quiroga(2)"},
+	{"long name and acronym", "en", "The National Union of Rail Workers (NURW) met. The NURW voted.", "National Union of Rail Workers(3) NURW union"},
+	{"acronym first", "en", "The NURW (National Union of Rail Workers) met.", "National Union of Rail Workers(2) NURW union"},
+	{"ministry with a list", "en", "The Ministry of Labor and Social Affairs closed.", "Ministry of Labor and Social Affairs(1) state"},
+	{"known body", "en", "The IMF lent money; the International Monetary Fund insisted.", "International Monetary Fund(2) IMF international"},
+	{"a place is no person", "en", "The crowd met at Jorge Chávez airport.", ""},
+
+	{"dirigente", "es", "El dirigente Raúl Quispe habló. Después Quispe se fue.", "Raúl Quispe(2)"},
+	{"edad", "es", "Rosa Medina, de 35 años, fue asesinada por soldados.", "Rosa Medina(1) 35 killed"},
+	{"objeto", "es", "Mataron a Pedro Salinas en su casa.", "Pedro Salinas(1) killed"},
+	{"muerte de", "es", "Protestan por la muerte de Luis Mamani (22).", "Luis Mamani(1) 22 killed"},
+	{"lista", "es", "Los fallecidos son Julia Paredes (20), Luis Mamani (31) y Rosa Huanca.", "Julia Paredes(1) 20 killed; Luis Mamani(1) 31 killed; Rosa Huanca(1) killed"},
+	{"sindicato", "es", "El Sindicato Único de Pescadores del Norte (SUPN) marchó. El SUPN protesta.", "Sindicato Único de Pescadores del Norte(3) SUPN union"},
+	{"ministerio", "es", "El Ministerio de Energía y Minas negó todo.", "Ministerio de Energía y Minas(1) state"},
+	{"secuestro", "es", "Los rebeldes secuestraron al alcalde Jorge Palomino.", "Jorge Palomino(1) abducted"},
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range cases {
+		if got := show(Find(analyse(t, c.text, record.Lang(c.lang)), nil)); got != c.want {
+			t.Errorf("%s: %s\n got %s\nwant %s", c.name, c.text, got, c.want)
+		}
+	}
+}
+
+func TestCapitals(t *testing.T) {
+	x := analyse(t, "THE ARMED STRUGGLE FRONT [ASF] KIDNAPPED COLONEL MARIO GUTIERREZ. LATER THE ASF RELEASED GUTIERREZ NEAR THE VALLEY.", record.English)
+	if !x.Capitals {
+		t.Fatal("not seen as capitals")
+	}
+	if got := show(Find(x, nil)); got != "ARMED STRUGGLE FRONT(3) ASF front; MARIO GUTIERREZ(2) abducted" {
+		t.Error(got)
+	}
+}
+
+func TestCandidates(t *testing.T) {
+	x := analyse(t, "Striking miners attacked the police with stones in front of the Congress.", record.English)
+	c := Find(x, nil)
+	var got []string
+	for _, k := range c.Candidates(0) {
+		got = append(got, fmt.Sprintf("%s=%s", k.Name, k.Class))
+	}
+	if s := strings.Join(got, "; "); s != "Striking miners=worker; police=security-force; stones=weapon; Congress=" {
+		t.Error(s)
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{{"boluarte", "boularte", true}, {"quiroga", "qiuroga", true}, {"salas", "salas", true}, {"rios", "rias", false}, {"mendoza", "mendieta", false}} {
+		if near(c.a, c.b) != c.same {
+			t.Errorf("%s %s: want %v", c.a, c.b, c.same)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, c := range cases {
+		f.Add(c.text, c.lang == "es")
+	}
+	f.Add("THE FRONT [ASF] (X) KIDNAPPED GEN. A.", false)
+	f.Fuzz(func(t *testing.T, text string, es bool) {
+		text = strings.ToValidUTF8(text, "?")
+		if text == "" {
+			return
+		}
+		lang := record.English
+		if es {
+			lang = record.Spanish
+		}
+		x := analyse(t, text, lang)
+		c := Find(x, nil)
+		for _, a := range c.Actors {
+			if a.Name == "" || len(a.Mentions()) == 0 {
+				t.Fatalf("actor without name or mention: %+v", a)
+			}
+		}
+		for i := range x.Tokens {
+			if a, ok := c.At(i); ok && (a < 0 || a >= len(c.Actors)) {
+				t.Fatalf("token %d belongs to actor %d of %d", i, a, len(c.Actors))
+			}
+		}
+		for i := range x.Sentences {
+			for _, k := range c.Candidates(i) {
+				if k.First > k.Head || k.Head >= k.Last || k.Actor > len(c.Actors) {
+					t.Fatalf("candidate %+v", k)
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	var text strings.Builder
+	for range 20 {
+		for _, c := range cases {
+			if c.lang == "en" {
+				text.WriteString(c.text)
+				text.WriteString(" The people of the valley went home when the long day was over. ")
+			}
+		}
+	}
+	x := analyse(b, text.String(), record.English)
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(x, nil)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(x.Tokens)), "ns/token")
+}

@@ -1,0 +1,538 @@
+package actors
+
+import (
+	"strings"
+
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// fullNames reads the names of a sentence that stand on their own feet: names of the packs,
+// organisations with a head word, acronyms in brackets, persons with a first name or a title.
+func (f *finder) fullNames(s *words.Sentence) {
+	toks, limit := f.t.Tokens, int(s.Last)
+	for i := int(s.First); i < limit; {
+		tok := &toks[i]
+		if tok.Kind != words.Word || f.cast.at[i] != 0 {
+			i++
+			continue
+		}
+		if e, end, ok := f.matchKnown(i, limit, false); ok {
+			if end = f.takeKnown(e, i, end, limit); end > i {
+				i = end
+				continue
+			}
+		}
+		if f.t.Capitals {
+			i = f.capitalsName(i, s)
+			continue
+		}
+		if !f.capital(i) {
+			if end := f.lowerHead(i, limit); end > i {
+				i = end
+				continue
+			}
+			i++
+			continue
+		}
+		if f.common(i) && !(f.g.titles[tok.Norm] != 0) && f.orgLength(i, limit) <= i {
+			i++
+			continue
+		}
+		if end := f.organization(i, limit); end > i {
+			i = end
+			continue
+		}
+		end := f.run(i, limit)
+		if next := f.person(i, end, s); next > i {
+			i = next
+			continue
+		}
+		i = max(end, i+1)
+	}
+}
+
+// takeKnown records a name of a pack, unless it is only the beginning of a longer name.
+func (f *finder) takeKnown(e entry, i, end, limit int) int {
+	toks := f.t.Tokens
+	k := &lexi.known[e.actor]
+	if k.person {
+		if !f.t.Capitals && end < limit && f.capital(end) && !f.common(end) && toks[end].Norm != "'s" && f.g.heads[toks[end].Norm].kind == "" {
+			// "Jorge Chávez" of "Jorge Chávez airport" is no person, a second surname may follow
+			if lexi.last[toks[end].Norm] && f.places[end] == 0 {
+				end++
+			}
+		}
+		if f.placeName(i, end, limit) {
+			return end
+		}
+	} else if e.form != record.Acronym {
+		// a longer organisation around it: "National Union" in "National Union of Miners"
+		if long := f.orgLength(i, limit); long > end {
+			return i
+		}
+	}
+	ent, ok := f.byKnown[e.actor]
+	if !ok {
+		key := strings.Join(e.words, " ")
+		if prior, seen := f.byName[key]; seen && f.ents[prior].known == 0 {
+			ent = prior
+			f.ents[ent].known = e.actor + 1
+		} else {
+			kind := record.Organization
+			if k.person {
+				kind = record.Person
+			}
+			ent = f.newEntity(kind, k.org)
+			f.ents[ent].known = e.actor + 1
+		}
+		f.byKnown[e.actor] = ent
+	}
+	f.named(ent, i, end, e.form)
+	if !k.person {
+		if e.form != record.Acronym {
+			return f.bracketAcronym(ent, i, end, limit)
+		}
+		f.acronyms[e.words[0]] = ent
+		return f.bracketExpansion(ent, end, limit)
+	}
+	return end
+}
+
+func (f *finder) newEntity(kind record.ActorKind, org record.OrgKind) int32 {
+	f.ents = append(f.ents, entity{kind: kind, org: org, lastAt: -1})
+	return int32(len(f.ents) - 1)
+}
+
+// named adds a mention and keeps the fullest name.
+func (f *finder) named(ent int32, first, last int, form record.NameForm) {
+	e := &f.ents[ent]
+	quote := f.t.Quote(first, last)
+	if form == record.Acronym {
+		if e.acronym == "" {
+			e.acronym = quote
+		} else if e.acronym != quote {
+			f.alias(e, quote)
+		}
+		if e.name == "" {
+			e.name = quote
+		}
+	} else {
+		norms := f.norms(first, last)
+		switch {
+		case e.name == "" || e.name == e.acronym || len(norms) > len(e.names):
+			if e.name != "" && e.name != e.acronym && e.name != quote {
+				f.alias(e, e.name)
+			}
+			e.name, e.names = quote, norms
+			if form == record.FullName {
+				e.short = false
+			}
+		case quote != e.name:
+			f.alias(e, quote)
+		}
+		f.byName[strings.Join(norms, " ")] = ent
+	}
+	f.add(ent, first, last, form)
+}
+
+func (f *finder) alias(e *entity, s string) {
+	for _, a := range e.aliases {
+		if a == s {
+			return
+		}
+	}
+	if len(e.aliases) < 16 {
+		e.aliases = append(e.aliases, s)
+	}
+}
+
+func (f *finder) norms(first, last int) []string {
+	out := make([]string, 0, last-first)
+	for k := first; k < last; k++ {
+		if tok := &f.t.Tokens[k]; tok.Kind == words.Word || tok.Kind == words.Number {
+			out = append(out, tok.Norm)
+		}
+	}
+	return out
+}
+
+// run is the end of the capitalised words from i on, with the particles of a person's name inside.
+func (f *finder) run(i, limit int) int {
+	toks := f.t.Tokens
+	end := i
+	for k := i; k < limit && k < i+9; {
+		if f.capital(k) && (k == i || !notNames[toks[k].Norm] || len(toks[k].Norm) == 1) && f.cast.at[k] == 0 {
+			k++
+			end = k
+			continue
+		}
+		if k == i {
+			break
+		}
+		// an initial's period: "John F. Ruiz" is one token each; "Jr ." is not
+		j := k
+		for j < limit && j < k+3 && toks[j].Kind == words.Word && particles[toks[j].Norm] && toks[j].Shape == words.Lower && toks[j].Norm != "al" {
+			j++
+		}
+		if j == k || j >= limit || !f.capital(j) || notNames[toks[j].Norm] || f.cast.at[j] != 0 {
+			break
+		}
+		// "y" and "e" join surnames only: "Ortega y Gasset"
+		if n := toks[k].Norm; n == "y" || n == "e" {
+			if !lexi.last[toks[j].Norm] || lexi.first[toks[j].Norm] {
+				break
+			}
+		}
+		// "de" after a first-and-last name and before a place: "Pedro Ruiz de Lima"
+		if f.places[j] != 0 && toks[k].Norm != "la" && !lexi.last[toks[j].Norm] {
+			break
+		}
+		k = j
+	}
+	return end
+}
+
+// placeName tells whether the name is that of a place: beside "airport", or after "avenida".
+func (f *finder) placeName(i, end, limit int) bool {
+	toks := f.t.Tokens
+	if end < limit && placeNouns[toks[end].Norm] && !f.g.es {
+		return true
+	}
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		n := toks[k].Norm
+		if placeNouns[n] && toks[k].Sentence == toks[i].Sentence {
+			return true
+		}
+		if n != "de" && n != "la" && n != "del" && n != "." && n != "of" && n != "internacional" && n != "el" {
+			break
+		}
+	}
+	return f.insidePlace(i, end)
+}
+
+// insidePlace: every token belongs to a place name.
+func (f *finder) insidePlace(i, end int) bool {
+	for k := i; k < end; k++ {
+		if f.places[k] == 0 && !particles[f.t.Tokens[k].Norm] {
+			return false
+		}
+	}
+	return end > i
+}
+
+// titleBefore is the kind of title or role right before token i ("Gen. X", "teacher X").
+func (f *finder) titleBefore(i, first int) titleKind {
+	toks := f.t.Tokens
+	k := i - 1
+	if k >= first && toks[k].Norm == "." {
+		k--
+	}
+	if k < first || toks[k].Kind != words.Word {
+		return 0
+	}
+	return f.g.titles[toks[k].Norm]
+}
+
+// person judges the run [i, end): returns the token to go on from, or i if it is no person.
+func (f *finder) person(i, end int, s *words.Sentence) int {
+	toks, first, limit := f.t.Tokens, int(s.First), int(s.Last)
+	// titles written with a capital belong to the run; they are cut off
+	start := i
+	titled := f.titleBefore(i, first)
+	for start < end-1 && f.g.titles[toks[start].Norm] != 0 && !(lexi.first[toks[start].Norm] && start > i) {
+		titled = max(titled, f.g.titles[toks[start].Norm])
+		start++
+		for start < end-1 && toks[start].Shape == words.Lower {
+			start++
+		}
+	}
+	if start == end-1 && start >= i && f.g.titles[toks[start].Norm] != 0 && (titled != 0 || end-i == 1) {
+		return i // a title without a name: "the President"
+	}
+	// words before the first name are no part of it: "Peruvian Marxist José …"
+	if !lexi.first[toks[start].Norm] {
+		for k := start + 1; k < end-1; k++ {
+			if lexi.first[toks[k].Norm] && toks[k].Shape != words.Lower && !lexi.last[toks[start].Norm] && (f.g.titles[toks[k-1].Norm] != 0 || f.places[start] != 0 || demonym(toks[start].Norm)) {
+				if f.g.titles[toks[k-1].Norm] != 0 {
+					titled = title
+				}
+				start = k
+				break
+			}
+		}
+	}
+	for start < end && f.common(start) {
+		start++
+	}
+	if start >= end {
+		return i
+	}
+	n := 0 // capitalised words
+	upper := 0
+	for k := start; k < end; k++ {
+		if f.capital(k) {
+			n++
+			if toks[k].Shape == words.Upper {
+				upper++
+			}
+		}
+	}
+	if upper == n && n > 0 && (n > 1 || toks[start].End-toks[start].Start <= 6) {
+		if !(n > 1 && lexi.first[toks[start].Norm]) || f.allCaps(start) {
+			return i
+		}
+	}
+	if e, stop, ok := f.matchKnown(start, limit, false); ok && lexi.known[e.actor].person && start > i {
+		return f.takeKnown(e, start, stop, limit)
+	}
+	if f.placeName(start, end, limit) && titled != title && !(n >= 2 && lexi.first[toks[start].Norm] && !f.insidePlace(start, end) && !f.placeName(start, end, limit)) {
+		return i
+	}
+	firstName, lastName := lexi.first[toks[start].Norm], lexi.last[toks[end-1].Norm]
+	aged := f.ageBeside(start, end, s)
+	ok := false
+	switch {
+	case demonym(toks[start].Norm) && !firstName:
+	case n >= 2 && n <= 6 && firstName && (lastName || f.places[end-1] == 0) && !f.genericWord(end-1):
+		ok = true
+	case n >= 2 && n <= 5 && lastName && !f.genericWord(start) && f.places[start] == 0:
+		ok = !toks[start].First || titled != 0 || aged || !f.seenLower(toks[start].Norm)
+	case aged && n <= 5:
+		ok = true
+	case titled == title && n <= 5 && !f.genericWord(start):
+		ok = f.places[start] == 0 || n >= 2
+		// "President of the Republic", "Minister Public": a capital role is no name
+		ok = ok && f.g.titles[toks[start].Norm] == 0
+	case titled == role && n <= 5 && (n >= 2 || firstName || lastName) && f.places[start] == 0 && !f.genericWord(start):
+		ok = true
+	case n >= 2 && n <= 4 && (f.speechAfter(end, limit) || f.harmAfter(end, limit)) && f.places[start] == 0 && !f.genericWord(end-1) && !f.genericWord(start):
+		ok = true
+	case n == 1 && firstName && toks[start].Shape == words.Cap && !f.genericWord(start):
+		// "comrades Carla and Ricardo"; "Jorge, a commerce worker"
+		if start-2 >= first && (toks[start-1].Norm == "and" || toks[start-1].Norm == "y") && f.cast.at[start-2] != 0 {
+			m := f.cast.mentions[f.cast.at[start-2]-1]
+			ok = f.ents[m.actor].kind == record.Person && m.last-m.first == 1
+		}
+		if end+1 < limit && toks[end].Norm == "," {
+			switch toks[end+1].Norm {
+			case "a", "an", "un", "una":
+				ok = true
+			}
+		}
+	}
+	if !ok {
+		return i
+	}
+	form := record.FullName
+	if n == 1 {
+		form = record.Surname
+	}
+	ent := f.personEntity(start, end, n)
+	f.named(ent, start, end, form)
+	if titled != 0 {
+		f.setRole(ent, start, first)
+	}
+	return end
+}
+
+// genericWord: a capitalised word that names a body or a thing and never ends a person's name.
+func (f *finder) genericWord(i int) bool {
+	n := f.t.Tokens[i].Norm
+	if lexi.first[n] && lexi.last[n] {
+		return false
+	}
+	if n == "church" || n == "banks" || n == "king" {
+		return false
+	}
+	return f.g.heads[n].kind != "" || f.g.nouns[n].kind != NoCandidate || placeNouns[n]
+}
+
+// personEntity finds the person of a full name, or makes one; misspelt names of one document are joined.
+func (f *finder) personEntity(start, end, n int) int32 {
+	norms := f.norms(start, end)
+	key := strings.Join(norms, " ")
+	if ent, ok := f.byName[key]; ok && f.ents[ent].kind == record.Person {
+		return ent
+	}
+	if n >= 2 {
+		for k := range f.ents {
+			e := &f.ents[k]
+			if e.kind == record.Person && len(e.names) >= 2 && samePerson(norms, e.names) {
+				return int32(k)
+			}
+		}
+		// misspellings of persons of a pack
+		if ent, ok := f.misspeltKnown(norms); ok {
+			return ent
+		}
+	}
+	ent := f.newEntity(record.Person, "")
+	f.ents[ent].short = n == 1
+	return ent
+}
+
+func (f *finder) misspeltKnown(norms []string) (int32, bool) {
+	for _, e := range lexi.entries[norms[0]] {
+		k := &lexi.known[e.actor]
+		if !k.person || len(e.words) < 2 || k.peru && !f.peru || !samePerson(norms, e.words) {
+			continue
+		}
+		ent, ok := f.byKnown[e.actor]
+		if !ok {
+			ent = f.newEntity(record.Person, "")
+			f.ents[ent].known = e.actor + 1
+			f.byKnown[e.actor] = ent
+		}
+		return ent, true
+	}
+	return 0, false
+}
+
+// samePerson: the same first name, and surnames that agree but for a slip of the pen; one may
+// have more names than the other ("Ana Ruiz" and "Ana María Ruiz Soto").
+func samePerson(a, b []string) bool {
+	if a[0] != b[0] {
+		return false
+	}
+	short, long := a[1:], b[1:]
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if len(short) == 0 {
+		return false
+	}
+	at := 0
+	for _, w := range short {
+		found := false
+		for at < len(long) {
+			at++
+			if near(w, long[at-1]) {
+				found = true
+				break
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// near: equal, or at most one slip in words of five to seven letters, two in longer ones (insertions,
+// deletions, changes, neighbours swapped).
+func near(a, b string) bool {
+	if a == b {
+		return true
+	}
+	n := min(len(a), len(b))
+	if n < 5 || len(a)-len(b) > 2 || len(b)-len(a) > 2 || a[0] != b[0] {
+		return false
+	}
+	limit := 1
+	if n >= 8 {
+		limit = 2
+	}
+	return distance(a, b, limit) <= limit
+}
+
+// distance is the optimal string alignment distance, given up beyond limit. Words are at most 64 bytes.
+func distance(a, b string, limit int) int {
+	var rows [3][66]int
+	if len(a) > 64 || len(b) > 64 {
+		return limit + 1
+	}
+	prev2, prev, cur := &rows[0], &rows[1], &rows[2]
+	for j := 0; j <= len(b); j++ {
+		prev[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur[0] = i
+		best := i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			d := min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d = min(d, prev2[j-2]+1)
+			}
+			cur[j] = d
+			best = min(best, d)
+		}
+		if best > limit {
+			return limit + 1
+		}
+		prev2, prev, cur = prev, cur, prev2
+	}
+	return prev[len(b)]
+}
+
+// setRole cites the title or role words before a name: "libertarian politician", "Gen.".
+func (f *finder) setRole(ent int32, start, first int) {
+	if f.ents[ent].role.Stated() {
+		return
+	}
+	toks := f.t.Tokens
+	k := start
+	for k > first && k > start-4 {
+		p := &toks[k-1]
+		if p.Norm == "." && k-2 >= first && f.g.titles[toks[k-2].Norm] != 0 {
+			k -= 2
+			continue
+		}
+		if p.Kind == words.Word && f.g.titles[p.Norm] != 0 {
+			k--
+			continue
+		}
+		break
+	}
+	if k < start {
+		end := start
+		for end > k && toks[end-1].Kind != words.Word {
+			end--
+		}
+		f.ents[ent].role = record.CiteSpan(f.t.Doc, f.t.Span(k, end), f.t.Quote(k, end))
+	}
+}
+
+// demonym: an adjective of origin by its ending; no name begins with one.
+func demonym(n string) bool {
+	switch n {
+	case "peruvian", "peruana", "peruano", "chilean", "american", "mexican", "bolivian", "colombian", "brazilian", "french", "spanish", "german", "british", "english", "russian", "chinese", "cuban", "japanese", "israeli", "palestinian", "salvadoran", "salvadorean", "guatemalan", "honduran", "nicaraguan", "argentine", "argentinian", "ecuadorian", "ecuadorean", "venezuelan", "haitian", "italian", "soviet", "european", "african", "asian", "latin", "andean", "catholic", "christian", "muslim", "jewish", "maoist", "marxist", "trotskyist", "communist", "socialist", "aprista", "indian", "turkish", "ukrainian", "polish", "korean", "canadian", "australian", "panamanian", "uruguayan", "paraguayan", "swiss", "dutch", "irish", "basque", "maverick":
+		return true
+	}
+	return false
+}
+
+var speechNorms = set("said", "says", "told", "added", "declared", "stated", "explained", "announced", "denied", "claimed", "argued", "warned", "insisted", "noted", "replied", "asked", "wrote", "commented", "dijo", "declaro", "afirmo", "senalo", "sostuvo", "indico", "anadio", "agrego", "explico", "manifesto", "preciso", "aseguro", "nego", "denuncio", "anuncio", "advirtio", "expreso", "reitero", "pidio", "respondio", "recordo", "informo", "comento", "cuestiono", "reclamo", "refirio", "subrayo", "relato", "conto")
+
+func (f *finder) speechAfter(i, limit int) bool {
+	return i < limit && speechNorms[f.t.Tokens[i].Norm]
+}
+
+func (f *finder) harmAfter(i, limit int) bool {
+	toks := f.t.Tokens
+	if i+1 >= limit {
+		return false
+	}
+	switch toks[i].Norm {
+	case "was", "were", "fue", "fueron", "murio", "fallecio", "died":
+		if len(f.g.harms[toks[i].Norm]) > 0 {
+			return true
+		}
+		for k := i + 1; k < min(limit, i+3); k++ {
+			if len(f.g.harms[toks[k].Norm]) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ageBeside: "35-year-old X", "X, 35,", "X (35)", "X, de 35 años", "X, aged 35".
+func (f *finder) ageBeside(start, end int, s *words.Sentence) bool {
+	_, _, ok := f.ageOf(start, end, s)
+	return ok
+}
