@@ -89,13 +89,13 @@ func TestCapitals(t *testing.T) {
 }
 
 func TestCandidates(t *testing.T) {
-	x := analyse(t, "Striking miners attacked the police with stones in front of the Congress.", record.English)
+	x := analyse(t, "Angry miners attacked the police with stones in front of the Congress.", record.English)
 	c := Find(x, nil)
 	var got []string
 	for _, k := range c.Candidates(0) {
 		got = append(got, fmt.Sprintf("%s=%s", k.Name, k.Class))
 	}
-	if s := strings.Join(got, "; "); s != "Striking miners=worker; police=security-force; stones=weapon; Congress=" {
+	if s := strings.Join(got, "; "); s != "Angry miners=worker; police=security-force; stones=weapon; Congress=" {
 		t.Error(s)
 	}
 }

@@ -103,6 +103,14 @@ func (f *finder) candidates(s *words.Sentence, places []record.Cited[record.Plac
 // isNoun refuses words of the table that are verbs or adjectives here.
 func (f *finder) isNoun(i int, s *words.Sentence) bool {
 	tok := &f.t.Tokens[i]
+	if (tok.Norm == "front" || tok.Norm == "head" || tok.Norm == "frente" || tok.Norm == "base" || tok.Norm == "body" || tok.Norm == "state") && i > int(s.First) {
+		switch f.t.Tokens[i-1].Norm { // "in front of", "frente a", "at the head of", "state of emergency"
+		case "in", "en", "the", "a", "an", "al":
+			if i+1 < int(s.Last) && (f.t.Tokens[i+1].Norm == "of" || f.t.Tokens[i+1].Norm == "a" || f.t.Tokens[i+1].Norm == "de") {
+				return false
+			}
+		}
+	}
 	switch tok.Tag {
 	case words.Verb, words.Aux, words.Adv, words.Prep, words.Pron, words.Conj, words.Sub:
 		return false

@@ -387,6 +387,11 @@ func (f *finder) bracketExpansion(ent int32, end, limit int) int {
 		return end
 	}
 	f.named(ent, end+1, k, record.FullName)
+	if f.ents[ent].known == 0 {
+		if _, h := f.orgName(end+1, k); h.kind != "" {
+			f.ents[ent].org = f.refine(h.kind, end+1, k)
+		}
+	}
 	return k
 }
 
