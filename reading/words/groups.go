@@ -17,6 +17,9 @@ func (a *Analyser) group(t *Text) {
 				i += max(1, n)
 			}
 			g.inherit(from)
+			if g.lang == EN {
+				g.reduced(from)
+			}
 		}
 		sent.Groups = [2]int32{from, int32(len(t.Groups))}
 		sent.Quoted = quoted(t, s)
@@ -95,7 +98,7 @@ func (g *grouper) nounGroup(i int) int {
 			}
 			i++
 		case Noun, Proper:
-			if head >= 0 && g.lang == ES && g.breaksName(head, i) {
+			if head >= 0 && (g.lang == ES && g.breaksName(head, i) || g.lang == EN && g.timeEnds(head, i)) {
 				return g.endNoun(start, i, head, num)
 			}
 			if head < 0 || g.lang == EN {
@@ -262,7 +265,10 @@ func (g *grouper) name(i int) bool {
 
 // nameTail takes in what continues a name after token i-1: "de la Torre", "del Perú", "y Minas" after a "de".
 func (g *grouper) nameTail(i int) int {
-	joined := false
+	joined, first := false, i-1
+	for g.name(first-1) && g.tag(first-1) == Proper {
+		first--
+	}
 	for i < g.last {
 		n := 0
 		switch g.norm(i) {
@@ -275,8 +281,8 @@ func (g *grouper) nameTail(i int) int {
 		case "del":
 			n = 1
 		case "y", "e":
-			if joined {
-				n = 1
+			if joined && offices[g.norm(first)] {
+				n = 1 // "Ministerio de Energía y Minas", but not "Universidad de Lima y Ana Soto"
 			}
 		case "van", "von", "al", "el", "bin":
 			if g.lang == EN && g.norm(i) != "al" || g.norm(i) == "von" || g.norm(i) == "van" {
@@ -296,6 +302,22 @@ func (g *grouper) nameTail(i int) int {
 	}
 	return i
 }
+
+// offices are first words of names that go on with "de X y Y".
+var offices = set("ministerio", "ministro", "ministra", "secretaria", "subsecretaria", "viceministerio", "comision", "direccion", "instituto", "facultad", "superintendencia", "consejo", "camara", "federacion", "confederacion", "sindicato", "asociacion", "oficina", "departamento", "centro", "comite", "sociedad", "escuela", "coordinadora", "frente", "junta", "programa", "servicio", "gerencia", "corporacion", "union", "liga")
+
+// timeEnds: after a word for a time, another noun begins a group of its own ("today Peru", "this morning rebels"),
+// save a part of the day or a number ("Monday night").
+func (g *grouper) timeEnds(head, i int) bool {
+	w := g.norm(head)
+	return (timeNouns[w] || weekdays[w]) && !timeNouns[g.norm(i)] && (weekdays[w] || g.tag(i) == Proper || nowWords[w])
+}
+
+var (
+	nowWords  = set("today", "yesterday", "tomorrow", "tonight")
+	timeNouns = set("today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "midnight", "noon", "day", "week", "weekend", "month", "year", "decade", "hour", "minute", "days", "weeks", "months", "years", "hours", "minutes", "time", "times")
+	weekdays  = set("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+)
 
 // breaksName: in Spanish a common noun rarely stands by another; a name after a noun stays
 // ("el presidente Castillo"), a noun after a name does not.

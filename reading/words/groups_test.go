@@ -25,6 +25,8 @@ func TestGroups(t *testing.T) {
 		{"participle before its noun", "en", "Armed men attacked the wounded soldiers.", "[Armed men<men>] [attacked past] [the wounded soldiers<soldiers>]"},
 		{"Spanish name in English", "en", "Juan Velasco Alvarado met Haya de la Torre.", "[Juan Velasco Alvarado<Alvarado>] [met past] [Haya de la Torre<Haya>]"},
 		{"particle", "en", "Fighting broke out near the mine.", "[Fighting<Fighting>] [broke out past] [the mine<mine>]"},
+		{"a time before a subject", "en", "Today Bolivia closed the border.", "[Today<Today>] [Bolivia<Bolivia>] [closed past] [the border<border>]"},
+		{"led by", "en", "A column led by Soto attacked the town.", "[A column<column>] [led participle p] [Soto<Soto>] [attacked past] [the town<town>]"},
 		{"capitals", "en", "REBELS BLEW UP A BRIDGE AND KILLED SIX SOLDIERS WHO WERE GUARDING IT.", "[REBELS<REBELS>] [BLEW UP past] [A BRIDGE<BRIDGE>] [KILLED past] [SIX SOLDIERS<SOLDIERS>] [WHO<WHO>] [WERE GUARDING past] [IT<IT>]"},
 
 		{"Spanish passive", "es", "El alcalde fue detenido en Puno.", "[El alcalde<alcalde>] [fue detenido past p] [Puno<Puno>]"},

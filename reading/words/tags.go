@@ -90,6 +90,9 @@ func (a *Analyser) tagEnglish(t *Text, first, last int) {
 		}
 	}
 	a.items = items
+	if !blind {
+		names(t.Tokens[first:last])
+	}
 }
 
 var (
@@ -113,17 +116,33 @@ func shouted(toks []Token) bool {
 	return upper >= 3 && upper >= 4*lower
 }
 
-// englishForm settles what the model leaves open: the tense of modals, and parts of speech that belong to a closed list.
+// englishForm settles what the model leaves open: contractions with "not", and the tense of modals.
 func englishForm(tok *Token) {
-	if tok.Tag != Aux {
+	if n := len(tok.Norm); n > 4 && (tok.Norm[n-3:] == "n't" || tok.Norm == "cannot") {
+		if f, ok := english().forms[tok.Norm]; ok {
+			tok.Tag, tok.Form = Aux, f
+		}
 		return
 	}
-	if tok.Form == Conditional {
+	if tok.Tag == Aux && tok.Form == Conditional {
 		switch tok.Norm {
 		case "will", "shall", "'ll", "won't", "shan't":
 			tok.Form = Future
-		case "can", "may", "must", "cannot", "can't", "need", "dare", "ought", "mustn't", "ca":
+		case "can", "may", "must", "need", "dare", "ought":
 			tok.Form = Present
+		}
+	}
+}
+
+// names turns capitalised verb forms before a name into parts of it: "a Shining Path column".
+func names(toks []Token) {
+	for i := range toks {
+		tok := &toks[i]
+		if tok.Tag != Verb || tok.Shape != Cap || tok.First || tok.Form != Gerund && tok.Form != Participle || i+1 == len(toks) {
+			continue
+		}
+		if next := &toks[i+1]; next.Tag == Proper && next.Shape == Cap {
+			tok.Tag, tok.Form = Proper, NoForm
 		}
 	}
 }

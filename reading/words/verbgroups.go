@@ -185,3 +185,60 @@ func (g *grouper) inherit(from int32) {
 		}
 	}
 }
+
+// reduced looks again at lone "-ed" forms, which the model cannot always tell apart: with an object of its own such
+// a form is past ("the army sent tanks"), with "by" right behind it is a participle ("a column led by Soto").
+func (g *grouper) reduced(from int32) {
+	gs := g.t.Groups
+	for k := int(from); k < len(gs); k++ {
+		b := &gs[k]
+		if b.Kind != VerbGroup || b.Last-b.First != 1 || k == int(from) || gs[k-1].Kind != NounGroup {
+			continue
+		}
+		tok := &g.toks[b.Head]
+		if !strings.HasSuffix(tok.Norm, "ed") && english().forms[tok.Norm] != Past || participlesOnly[tok.Norm] {
+			continue
+		}
+		subject := gs[k-1].Last == b.First
+		switch {
+		case tok.Form == Participle && subject && k+1 < len(gs) && gs[k+1].Kind == NounGroup && gs[k+1].First == b.Last &&
+			!g.timeGroup(&gs[k+1]) && !twoObjects[tok.Lemma] && !g.finiteAhead(k+1):
+			tok.Form, b.Tense, b.Passive = Past, Past, false
+		case tok.Form == Past && g.norm(int(b.Last)) == "by" && g.tag(int(b.Last)+1) != Num && !withoutObject[tok.Lemma] &&
+			(subject || g.norm(int(b.First)-1) == ","):
+			tok.Form, b.Tense, b.Passive = Participle, Participle, true
+		}
+	}
+}
+
+// finiteAhead: the next verb group of the sentence is finite and no new clause starts before it,
+// so that the participle before it cannot be the main verb ("men paid bribes were freed").
+func (g *grouper) finiteAhead(k int) bool {
+	gs := g.t.Groups
+	for j := k; j < len(gs); j++ {
+		if gs[j].Kind != VerbGroup {
+			continue
+		}
+		for i := int(gs[k].First); i < int(gs[j].First); i++ {
+			if g.tag(i) == Mark || g.tag(i) == Conj || g.tag(i) == Sub || g.tag(i) == Pron {
+				return false
+			}
+		}
+		return gs[j].Tense == Past || gs[j].Tense == Present || gs[j].Tense == Conditional || gs[j].Tense == Future
+	}
+	return false
+}
+
+func (g *grouper) timeGroup(n *Group) bool {
+	w := g.norm(int(n.Head))
+	return timeNouns[w] || weekdays[w] || g.tag(int(n.Head)) == Num
+}
+
+// twoObjects are verbs whose passive keeps an object ("a man called Soto", "workers paid wages").
+var twoObjects = set("call", "name", "dub", "give", "award", "pay", "offer", "grant", "make", "leave", "consider", "elect", "deny", "tell", "show", "appoint", "declare", "label", "term", "teach", "ask", "promise", "owe", "title", "entitle", "know", "do")
+
+// withoutObject are verbs that "by" follows without making a passive.
+var withoutObject = set("stand", "pass", "go", "come", "live", "die", "rise", "fall", "grow", "drop", "drive", "walk", "fly", "run", "start", "begin", "end", "respond", "march", "travel", "stop", "win", "lose")
+
+// participlesOnly cannot be past, whatever stands around them.
+var participlesOnly = set("done", "seen", "known", "taken", "given", "shown", "written", "driven", "stolen", "broken", "gone", "worn", "torn", "thrown", "overthrown")
