@@ -202,19 +202,23 @@ func has(s, suffix string) bool { return strings.HasSuffix(s, suffix) }
 
 // Lang decides. Empty: too little evidence, too close, or another language.
 func (t Tally) Lang() record.Lang {
-	best, second := 0, -1
-	for l := 1; l < langs; l++ {
-		if t.score[l] > t.score[best] {
-			second, best = best, l
-		} else if second < 0 || t.score[l] > t.score[second] {
-			second = l
+	best := es
+	if t.score[en] > t.score[es] {
+		best = en
+	}
+	foreign := pt
+	for l := pt; l < langs; l++ {
+		if t.score[l] > t.score[foreign] {
+			foreign = l
 		}
 	}
-	if best > es || t.other > 3*t.words {
+	top := t.score[best]
+	// Spanish shares most of its short words with its neighbours: in a short stretch a tie is Spanish,
+	// which is the likelier by far in these collections; a long one must stand out
+	if t.other > 3*t.words || top < 0.4 || t.score[foreign] > top || t.words >= 15 && top < t.score[foreign]*1.15+0.15 {
 		return ""
 	}
-	top, next := t.score[best], t.score[second]
-	if top < 0.5 || top < next*1.15+0.15 {
+	if other := t.score[en+es-best]; top < other*1.15+0.15 {
 		return ""
 	}
 	// running text has a function word in every two or three; text in a language that is not
