@@ -10,7 +10,6 @@ import (
 
 var (
 	wholeMinutes = regexp.MustCompile(`(T\d\d:\d\d):00$`)
-	one          = regexp.MustCompile(`^P1([YMWD])$`)
 	decades      = regexp.MustCompile(`^P(\d+)(?:DE|E)$`)
 	centuries    = regexp.MustCompile(`^P(\d+)(?:CE|C)$`)
 	decade       = regexp.MustCompile(`^(\d{3})X$`)
@@ -27,7 +26,6 @@ func canonical(value *string) string {
 	v := strings.ToUpper(strings.TrimSpace(*value))
 	v = wholeMinutes.ReplaceAllString(v, "$1")
 	v = strings.TrimSuffix(v, "Z")
-	v = one.ReplaceAllString(v, "P1$1")
 	for _, unit := range []struct {
 		form  *regexp.Regexp
 		years int
