@@ -59,7 +59,7 @@ scan:
 	switch {
 	case be && pastLike && c.form != words.Base || be && c.form == words.Base && !c.infinitive:
 		c.passive = true
-	case !be && !have && (c.form == words.Participle || c.form == words.Past && tok.Form == words.Participle):
+	case !be && !have && (c.form == words.Participle || c.form == words.Past && tok.Form == words.Participle) && !f.opens(c.last, sent):
 		c.passive = true // reduced relative: "workers fired in May"
 	case !be && !have && c.form == words.Past && sent.Lang == words.EN && tok.Tag == words.NoTag && f.next(c.last-1) == "by":
 		c.passive = true
@@ -79,6 +79,15 @@ scan:
 		c.finite = true
 	}
 	f.places(c)
+}
+
+// opens: a noun phrase begins at a token, so that the verb before it has an object.
+func (f *finder) opens(i int, sent *words.Sentence) bool {
+	if i >= int(sent.Last) || sent.Lang == words.ES {
+		return false
+	}
+	tok := &f.t.Tokens[i]
+	return f.g.det[tok.Norm] && tok.Norm != "that" || tok.Tag == words.Proper || tok.Tag == words.Noun || tok.Tag == words.Adj || tok.Tag == words.Num || tok.Kind == words.Number
 }
 
 // swapReflexive: "se" before a finite Spanish verb leaves the agent open.
@@ -108,7 +117,7 @@ func (f *finder) places(c *candidate) {
 			if p.last > start {
 				continue
 			}
-			if p.prep >= 0 && f.t.Tokens[p.prep].Norm != "among" {
+			if p.prep >= 0 && !(f.joins(p.prep) && start-p.last <= 1) {
 				continue
 			}
 			if f.isDate(p) {
@@ -157,6 +166,15 @@ func (f *finder) places(c *candidate) {
 	if c.sense.typ == "DEMAND" || c.sense.typ == "ACCUSE" {
 		return
 	}
+}
+
+// joins: prepositions that open a clause when a verb follows their phrase: "after he was deposed".
+func (f *finder) joins(i int) bool {
+	switch f.t.Tokens[i].Norm {
+	case "after", "before", "since", "until", "as", "than", "like", "como":
+		return true
+	}
+	return false
 }
 
 // antecedent of a relative pronoun: the nearest phrase before it; if that is governed by "of"/"de", its head.
@@ -224,6 +242,12 @@ func (f *finder) nounClause(c *candidate) {
 			c.definite, det = true, true
 		case f.g.indef[w]:
 			c.indefinite, det = true, true
+		case tok.Tag == words.Adj && (tok.Lang == words.EN || i < c.first):
+			c.described = true
+		}
+		switch w {
+		case "first", "second", "third", "fourth", "fifth", "latest", "last", "new", "another", "primer", "primera", "segundo", "segunda", "tercer", "tercera", "cuarto", "nuevo", "nueva", "otro", "otra", "ultimo", "ultima":
+			c.ordinal = true
 		}
 		if tok.Kind == words.Number || tok.Tag == words.Num {
 			c.number, det = i, true
@@ -300,7 +324,7 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 		if tok.Kind == words.Punct && w != "\"" && w != "“" && w != "‘" && w != "'" && w != "«" && w != "," {
 			break
 		}
-		if f.g.do[w] || f.g.occur[w] {
+		if f.g.do[w] || f.g.occur[w] || f.g.be[w] && f.prev(i) == "there" || w == "hubo" {
 			c.light = true
 			if f.g.begin[w] {
 				c.phase = "begin"

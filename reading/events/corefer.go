@@ -79,16 +79,20 @@ func (f *finder) same(d, c *candidate, distance int) bool {
 		return true
 	}
 	if verbal {
+		// the outcome of what was announced: "a march", then "thousands marched"
+		return gap <= 2 && c.when == 0 && d.sense.part == noun && c.sense.mode == d.sense.mode && d.cert != record.Asserted && c.sense.typ == record.Protest
+	}
+	if c.ordinal || d.generic {
 		return false
 	}
 	if c.anaphor {
 		return gap <= 4
 	}
 	if c.definite && c.when == 0 {
-		return gap <= 12 || f.rare(d)
+		return gap <= 12 || f.rare(d) || c.sense.typ == record.Protest && c.sense.mode == d.sense.mode
 	}
 	// "protests" said again and again: one wave
-	if c.when == 0 && len(c.where) == 0 && len(c.counts) == 0 && c.number < 0 && (c.plural || c.bare) {
+	if c.when == 0 && len(c.where) == 0 && len(c.counts) == 0 && c.number < 0 && (c.plural || c.bare) && !c.described && rank[c.sense.mode] <= 3 {
 		return gap <= 30
 	}
 	return false

@@ -104,6 +104,8 @@ type candidate struct {
 	anaphor    bool   // "this", "these", "latter"
 	indefinite bool
 	bare       bool
+	described  bool // an adjective before it
+	ordinal    bool // "second", "latest", "another"
 	light      bool // a noun governed by a verb of happening or doing
 	number     int  // token of a number directly before the noun; -1 = none
 

@@ -38,6 +38,8 @@ type sense struct {
 	neg   bool
 	gen   bool
 	loose bool
+	act   bool // a noun that needs a verb of doing
+	intr  bool // no direct object may follow
 	phase string
 	order int // row number: the earlier of two equal senses wins
 }
@@ -169,6 +171,10 @@ func (l *lexicon) flags(s *sense, list string) string {
 			s.neg = true
 		case "gen":
 			s.gen = true
+		case "act":
+			s.act = true
+		case "intr":
+			s.intr = true
 		case "loose":
 			s.loose = true
 		case "phase":

@@ -190,6 +190,9 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 	if s.obj != 0 && !f.objectIs(i, end, s.obj, e.form, sent) {
 		return false
 	}
+	if s.intr && end < int(sent.Last) && (f.g.det[f.t.Tokens[end].Norm] || f.t.Tokens[end].Tag == words.Noun || f.t.Tokens[end].Tag == words.Adj) {
+		return false
+	}
 	if s.subj != 0 && !f.subjectIs(i, s.subj, sent) {
 		return false
 	}
@@ -216,7 +219,8 @@ func (f *finder) around(i, end, n int, c class, sent *words.Sentence) bool {
 
 // objectIs: active verbs look right up to the end of the clause, passive ones left.
 func (f *finder) objectIs(i, end int, c class, form words.Form, sent *words.Sentence) bool {
-	if f.passiveAt(i, form, sent) {
+	passive := f.passiveAt(i, form, sent)
+	if passive || f.reduced(i, end, form, sent) {
 		for j := i - 1; j >= int(sent.First) && j >= i-14; j-- {
 			tok := &f.t.Tokens[j]
 			if f.lex.has(tok.Norm, c) {
@@ -226,7 +230,7 @@ func (f *finder) objectIs(i, end int, c class, form words.Form, sent *words.Sent
 				break
 			}
 		}
-		if form != words.Participle || sent.Lang == words.EN {
+		if passive && (form != words.Participle || sent.Lang == words.EN) {
 			return false
 		}
 	}
@@ -290,4 +294,17 @@ func (f *finder) ofIs(i, end int, c class, sent *words.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// reduced: a participle without "be" that no object follows: "workers fired in May", "la ley aprobada ayer".
+func (f *finder) reduced(i, end int, form words.Form, sent *words.Sentence) bool {
+	if form != words.Past && form != words.Participle || i == int(sent.First) || end >= int(sent.Last) {
+		return false
+	}
+	p := f.t.Tokens[i-1].Norm
+	if f.g.have[p] || f.g.pron[p] {
+		return false
+	}
+	n := &f.t.Tokens[end]
+	return n.Kind == words.Punct || f.g.prep[n.Norm] || f.g.adverb[n.Norm] || n.Norm == "yesterday" || n.Norm == "today"
 }

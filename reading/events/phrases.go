@@ -20,6 +20,8 @@ type phrase struct {
 	place       bool
 	thing       bool
 	weapon      bool
+	joined      bool // two common nouns under one head
+	quantity    int  // words of a quantity before the noun: "hundreds of"
 }
 
 // phrasesOf fills f.phrases for one sentence.
@@ -46,6 +48,9 @@ func (f *finder) phrasesOf(s int) {
 		for i := range cands {
 			if c := &cands[i]; c.First <= p.head && p.head < c.Last {
 				p.know(c)
+				if p.joined && p.actor == 0 {
+					p.name = ""
+				}
 			}
 		}
 	}
@@ -135,15 +140,22 @@ func (f *finder) verbOnly(i int) bool {
 	return v
 }
 
-// joinPairs makes "workers and peasants" one phrase; names stay apart.
+// joinPairs makes "workers and peasants" one phrase, and "dozens of students"; names stay apart.
 func (f *finder) joinPairs() {
 	out := f.phrases[:0]
 	for _, p := range f.phrases {
 		if n := len(out); n > 0 {
 			q := &out[n-1]
-			if !p.proper && !q.proper && q.last+1 == p.first && f.g.conj[f.t.Tokens[q.last].Norm] && !f.g.det[f.t.Tokens[p.first].Norm] && f.people(q) && f.people(&p) {
+			if crowdWords[f.t.Tokens[q.head].Norm] && q.last+1 == p.first && (f.t.Tokens[q.last].Norm == "of" || f.t.Tokens[q.last].Norm == "de") {
+				p.first, p.prep = q.first, q.prep
+				p.quantity = p.head - q.first
+				*q = p
+				continue
+			}
+			if !p.proper && !q.proper && q.last+1 == p.first && f.g.conj[f.t.Tokens[q.last].Norm] && !f.g.def[f.t.Tokens[p.first].Norm] && f.people(q) && f.people(&p) {
 				q.last = p.last
 				q.class |= p.class
+				q.joined = true
 				continue
 			}
 		}
@@ -152,6 +164,8 @@ func (f *finder) joinPairs() {
 	f.phrases = out
 }
 
+var crowdWords = set("dozens scores hundreds thousands millions tens most many some majority group groups members decenas cientos miles millones centenares millares docenas mayoria grupo grupos miembros docena decena centenar")
+
 func (f *finder) people(p *phrase) bool {
 	return p.kind != record.NoActorKind || p.class&(f.lex.bits["crowd"]|f.lex.bits["person"]|f.lex.bits["force"]|f.lex.bits["state"]|f.lex.bits["body"]) != 0
 }
@@ -159,7 +173,18 @@ func (f *finder) people(p *phrase) bool {
 // bare is the phrase without its determiner, as printed.
 func (f *finder) bare(p *phrase) record.Span {
 	first := p.first
-	for first < p.last-1 && f.g.det[f.t.Tokens[first].Norm] && f.t.Tokens[first].Kind == words.Word {
+	if p.quantity > 0 {
+		for k := first; k < p.head; k++ {
+			if w := f.t.Tokens[k].Norm; w == "of" || w == "de" {
+				first = k + 1
+			}
+		}
+	}
+	for first < p.last-1 {
+		tok := &f.t.Tokens[first]
+		if !(f.g.det[tok.Norm] || tok.Kind == words.Number || tok.Tag == words.Num || hedges[tok.Norm]) {
+			break
+		}
 		first++
 	}
 	return f.t.Span(first, p.last)
@@ -194,3 +219,5 @@ func (f *finder) after(i int) *phrase {
 	}
 	return nil
 }
+
+var hedges = set("more than at least about some around nearly almost over mas al menos unos unas casi cerca approximately up to only least")

@@ -67,7 +67,15 @@ func (f *finder) prefer(found []*candidate) []*candidate {
 				continue
 			}
 			near := between(c, d) <= 6
+			if d.sense.typ == record.DemandAct && f.content(d, c) {
+				c.wanted = true
+			}
 			switch {
+			case c.sense.typ == record.DemandAct && d.sense.typ == record.Protest && d.first >= c.last && d.first-c.last <= 5 && f.summons(c) && d.sense.part == noun:
+				drop = true // a call for a strike is the strike's
+				d.planned = true
+			case c.sense.typ == record.Assault && c.sense.mode == "" && (d.sense.typ == record.Coerce && d.sense.mode == "repression" || d.sense.typ == record.Protest && d.sense.mode == "riot"):
+				drop = true // the wounded of a clash are its number
 			case c.sense.typ == record.Release && d.sense.typ == record.DemandAct && near && d.last <= c.first:
 				c.wanted = true
 			case c.sense.typ == record.Mobilize && d.sense.typ == record.Protest && between(c, d) == 0:
@@ -86,6 +94,37 @@ func (f *finder) prefer(found []*candidate) []*candidate {
 		}
 	}
 	return out
+}
+
+// content: c is what the demand d asks for, unless c is told as done.
+func (f *finder) content(d, c *candidate) bool {
+	if c.first < d.last || c.sense.typ == record.DemandAct {
+		return false
+	}
+	verbal := c.sense.part == verb || c.sense.part == fixed
+	if verbal && c.finite && c.form != words.Subjunctive && c.form != words.Base {
+		return false
+	}
+	for i := d.last; i < c.first; i++ {
+		tok := &f.t.Tokens[i]
+		if f.g.rel[tok.Norm] && tok.Norm != "that" && tok.Norm != "que" || tok.Norm == ";" || tok.Norm == "after" || tok.Norm == "during" || tok.Norm == "tras" || tok.Norm == "durante" || tok.Norm == "before" {
+			return false
+		}
+		// a finite past verb opens a new statement
+		if tok.Tag == words.Verb && tok.Form == words.Past && i+1 < c.first && tok.Norm != "include" && tok.Norm != "included" && i > d.last+1 {
+			return false
+		}
+	}
+	return true
+}
+
+// summons: verbs and nouns that call people to act.
+func (f *finder) summons(c *candidate) bool {
+	switch f.t.Tokens[c.first].Norm {
+	case "call", "calls", "called", "calling", "urge", "urged", "llamo", "llama", "llamaron", "convoco", "llamado", "llamamiento", "invoco", "exhorto", "insto":
+		return true
+	}
+	return false
 }
 
 func between(a, b *candidate) int {
@@ -211,5 +250,3 @@ func (f *finder) complete(d, c *candidate) {
 		d.weight = c.weight
 	}
 }
-
-var _ = words.Word

@@ -215,6 +215,8 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 	span := f.bare(p)
 	if name == "" {
 		name = strings.Join(strings.Fields(f.t.Doc.Quote(span)), " ")
+	} else if p.actor == 0 && !p.joined {
+		name = strings.Join(strings.Fields(f.t.Doc.Quote(span)), " ")
 	}
 	for i := range c.fills {
 		if c.fills[i].Name == name {
@@ -223,16 +225,31 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 	}
 	c.fills = append(c.fills, record.RoleFill{Role: r, Name: name, Actor: p.actor})
 	c.fillSpan = append(c.fillSpan, span)
-	// names joined by "and": the next ones play the same part
+	// names joined by "and": the others play the same part
 	for k := range f.phrases {
 		q := &f.phrases[k]
-		if q.first <= p.first || !q.proper && !p.proper || q.prep >= 0 {
+		if !q.proper || !p.proper {
 			continue
 		}
-		gap := q.first - p.last
-		if gap == 1 && (f.g.conj[f.t.Tokens[p.last].Norm] || f.t.Tokens[p.last].Norm == ",") && q.proper && p.proper || gap == 2 && f.t.Tokens[p.last].Norm == "," && f.g.conj[f.t.Tokens[p.last+1].Norm] && q.proper {
+		if q.first > p.first && f.listed(p, q) || q.first < p.first && f.listed(q, p) && q.prep < 0 {
 			f.fill(c, q, r)
 		}
-		break
 	}
+}
+
+// listed: only a comma or "and", or both, stand between two phrases, and the second is no apposition.
+func (f *finder) listed(p, q *phrase) bool {
+	and := false
+	if q.first <= p.last || q.first-p.last > 2 {
+		return false
+	}
+	for i := p.last; i < q.first; i++ {
+		w := f.t.Tokens[i].Norm
+		if f.g.conj[w] && w != "but" && w != "sino" {
+			and = true
+		} else if w != "," {
+			return false
+		}
+	}
+	return and
 }

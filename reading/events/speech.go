@@ -70,7 +70,8 @@ func (f *finder) verbLike(i int, form words.Form, phrase bool) bool {
 		}
 		return form == words.Past && !f.g.det[p] && p != "of" && p != "'s" || form == words.Participle && f.g.be[p]
 	case words.Adj:
-		return form == words.Participle || form == words.Past || form == words.Gerund && f.g.be[p]
+		// "was deposed" may be tagged so; "privatized health", "left forces" are no acts
+		return (form == words.Participle || form == words.Past) && (f.g.be[p] || f.g.adverb[p] || f.lex == lexicons()[words.ES] && !f.g.det[p])
 	case words.NoTag:
 	default:
 		return false

@@ -24,7 +24,10 @@ func (f *finder) weigh(c *candidate) {
 				w = 0.55
 			}
 		case c.form == words.Gerund && !c.finite:
-			w = 0.5
+			w = 0.42
+			if (c.sense.typ == record.DemandAct || c.sense.typ == record.Accuse) && f.prev(c.first) == "," {
+				w = 0.55
+			}
 		case c.form == words.Present || c.form == words.Base:
 			w = 0.5
 		case c.form == words.Subjunctive:
@@ -34,9 +37,6 @@ func (f *finder) weigh(c *candidate) {
 		}
 	} else {
 		w = 0.5
-		if c.sense.part == adjective {
-			w = 0.45
-		}
 		switch {
 		case c.number >= 0, c.indefinite:
 			w += 0.1
@@ -86,6 +86,12 @@ func (f *finder) weigh(c *candidate) {
 			w -= 0.3
 		}
 	}
+	if c.sense.act && !c.light && !(c.when > 0 && c.definite) {
+		w -= 0.3
+	}
+	if verbal && c.form == words.Gerund && !c.finite && len(c.fills) == 0 {
+		extra /= 2
+	}
 	w += min(extra, 0.25)
 	if c.sense.loose && !verbal {
 		w -= 0.08
@@ -109,8 +115,12 @@ func (f *finder) weigh(c *candidate) {
 	if f.exhorts(sent) {
 		w -= 0.2
 	}
+	if (!verbal || !c.finite) && f.unreal(sent) {
+		w -= 0.12
+	}
 	if f.habitual(c, sent) {
 		c.generic = true
+		w -= 0.08
 	}
 	if f.g.alleged[f.prev(c.first)] {
 		c.cert = record.Reported
@@ -157,8 +167,19 @@ func (f *finder) exhorts(sent *words.Sentence) bool {
 	return false
 }
 
+// unreal: the sentence speaks in "would", "could", "podría".
+func (f *finder) unreal(sent *words.Sentence) bool {
+	for i := int(sent.First); i < int(sent.Last); i++ {
+		w := f.t.Tokens[i].Norm
+		if f.g.modal[w] && w != "can" && w != "cannot" && w != "puede" && w != "pueden" && w != "could" && w != "pudo" {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *finder) habitual(c *candidate, sent *words.Sentence) bool {
-	for i := max(int(sent.First), c.first-8); i < min(int(sent.Last), c.last+6); i++ {
+	for i := max(int(sent.First), c.first-12); i < min(int(sent.Last), c.last+6); i++ {
 		if f.g.habit[f.t.Tokens[i].Norm] {
 			return true
 		}
