@@ -62,12 +62,54 @@ func Odds(text string, spans []record.Span, blocks []extract.Block) []float64 {
 	}
 	odds := m.answers(p)
 	lift(odds)
+	p.closeLists(odds)
 	for i := range p.units {
 		if p.units[i].words == 0 {
 			odds[i] = -9 // separators, orphan punctuation
 		}
 	}
 	return odds
+}
+
+// closeLists looks at what follows the last running text. Contents lists and teasers are told line by line
+// and some lines of them look like headings of an article; if a third of a long run of short lines is
+// furniture, or if the run says again what stood elsewhere on the page (as a list of contents does with the headline),
+// the run is. A line that ends with a colon ("Signed:") opens a list that belongs to the article.
+func (p *page) closeLists(odds []float64) {
+	last := -1
+	for i := range p.units {
+		if p.prose[i] >= real && odds[i] > 0 {
+			last = i
+		}
+	}
+	if last < 0 {
+		return
+	}
+	short, against, again := 0, 0, 0
+	for i := last + 1; i < len(p.units); i++ {
+		if p.units[i].ends == ':' && odds[i] > 0 || p.units[i].closes {
+			short, against, again = 0, 0, 0
+			last = i
+			continue
+		}
+		short++
+		if p.units[i].repeats > 0 && p.units[i].words >= 2 {
+			again++
+		}
+		if odds[i] < 0 {
+			against++
+		}
+	}
+	if short < 8 || against*3 < short && (again < 2 || against*8 < short) {
+		return
+	}
+	for i := last + 1; i < len(p.units); i++ {
+		if n := &p.units[i]; odds[i] > 0 && n.words < 16 {
+			if note := n.nums > 0 && n.words >= 8 && n.ends == '.'; !note {
+				odds[i] = -0.5
+			}
+		}
+	}
 }
 
 // lift raises the odds of a page on which nothing seems to be the article, so that what is likeliest is:
@@ -150,4 +192,10 @@ func Cued(line string) bool {
 		return true
 	}
 	return u.cueAll*2 > min(u.words, 2*reach) || u.label
+}
+
+// HasCue tells that a short line holds any cue of furniture.
+func HasCue(line string) bool {
+	u := look(line, record.Span{Start: 0, End: len(line)})
+	return u.cueAll > 0
 }

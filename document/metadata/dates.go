@@ -60,6 +60,10 @@ func tokens(text string, start, end, limit int) []token {
 				}
 				j++
 			}
+			if j-i >= 5 && j-i <= 6 && j < end && text[j] == ':' && (text[i:i+2] == "19" || text[i:i+2] == "20") {
+				j = i + 4 // a year with the hour glued to it: "20046:45 AM"
+				n = int(text[i]-'0')*1000 + int(text[i+1]-'0')*100 + int(text[i+2]-'0')*10 + int(text[i+3]-'0')
+			}
 			out = append(out, token{i, j, text[i:j], n, false})
 			i = j
 		default:

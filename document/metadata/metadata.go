@@ -58,6 +58,7 @@ func Read(in Input) Result {
 		return f.res
 	}
 	f.extent()
+	f.declaredTitle()
 	f.head()
 	f.body()
 	f.tail()
@@ -107,6 +108,47 @@ func (f *finder) extent() {
 	}
 }
 
+// declaredTitle looks for the declared title among the lines; what stands there is the title, wherever it
+// stands, and the text begins after it.
+func (f *finder) declaredTitle() {
+	want := strings.Join(strings.Fields(f.in.Declared.Title), " ")
+	if len(want) < 8 {
+		return
+	}
+	at := -1
+	for i := range f.ps {
+		s := strings.Join(strings.Fields(f.quote(i)), " ")
+		// the name of the site is often added: "Title | Site", "Title - Site"
+		if len(s) < 8 || !strings.HasPrefix(want, s) || len(s) < len(want) && !strings.ContainsAny(want[len(s):min(len(want), len(s)+4)], "|-–—:·") {
+			continue
+		}
+		better := at < 0 || f.tag(i) == extract.Title && f.tag(at) != extract.Title || i <= f.first && f.tag(at) != extract.Title
+		if better && i <= f.last {
+			at = i
+		}
+	}
+	if at < 0 {
+		return
+	}
+	if f.in.Tags != nil {
+		f.in.Tags = append([]extract.Tag(nil), f.in.Tags...)
+	} else {
+		f.in.Tags = make([]extract.Tag, len(f.ps))
+	}
+	for i := range f.in.Tags { // there is one title
+		if f.in.Tags[i] == extract.Title {
+			f.in.Tags[i] = extract.Heading
+		}
+	}
+	f.in.Tags[at] = extract.Title
+	for i := at + 1; i <= f.last; i++ {
+		if f.running(i) {
+			f.first = i
+			break
+		}
+	}
+}
+
 const headLines = 24 // lines before the text that can belong to its head
 
 // head reads the lines before the first running paragraph, from below: what is nearest to the text
@@ -114,7 +156,7 @@ const headLines = 24 // lines before the text that can belong to its head
 func (f *finder) head() {
 	var free []int // candidates for title and deck, from below
 	closed := false
-	for i := f.first - 1; i >= 0 && i >= f.first-headLines; i-- {
+	for i := f.first - 1; i >= 0 && (i >= f.first-headLines || f.markedAbove(i)); i-- {
 		p, s := f.ps[i], f.quote(i)
 		switch {
 		case f.tag(i) == extract.Title && f.res.Meta.Title.Value() == "" && p.Len() > 3:
@@ -137,6 +179,11 @@ func (f *finder) head() {
 		}
 	}
 	f.titles(free)
+}
+
+// markedAbove tells that the markup's title is still to come and no title is found.
+func (f *finder) markedAbove(i int) bool {
+	return f.in.Tags != nil && f.tag(i) == extract.Title && !f.res.Meta.Title.Stated()
 }
 
 // titles takes the title and the deck from the candidates, which stand from below.
@@ -241,8 +288,17 @@ func (f *finder) byline(i int, bare bool) bool {
 	if n := afterLabel(s, bylineLabels); n > 0 && furniture.Words(s) <= 16 {
 		return f.person(i, &f.res.Meta.Author, record.Span{Start: p.Start + n, End: p.End})
 	}
-	if bare && !f.res.Meta.Author.Stated() && f.tag(i) != extract.Title && i > 0 && (nameLike(s) || f.tag(i) == extract.Author) {
+	if bare && !f.res.Meta.Author.Stated() && f.tag(i) != extract.Title && i > 0 && (nameLike(s) && !furniture.HasCue(s) || f.tag(i) == extract.Author && furniture.Words(s) <= 8 && nameLike(s) || f.labelled(i)) {
 		return f.person(i, &f.res.Meta.Author, p)
+	}
+	return false
+}
+
+// labelled tells that the line before is nothing but the label of a byline.
+func (f *finder) labelled(i int) bool {
+	switch strings.Trim(strings.ToLower(f.quote(i-1)), " :") {
+	case "by", "por", "author", "autor", "autora", "written by", "escrito por", "texto":
+		return furniture.Words(f.quote(i)) <= 8
 	}
 	return false
 }

@@ -145,7 +145,7 @@ func (f *finder) declared() {
 	if d.Author != "" {
 		s, ok := find(d.Author, len(f.ps))
 		switch {
-		case ok && !f.res.Meta.Author.Stated():
+		case ok: // two witnesses agree, which is more than a line that looks like a name
 			f.res.Meta.Author = record.CiteSpan(f.doc, s, f.text[s.Start:s.End])
 		case !ok && !f.res.Meta.Author.Stated():
 			note("author", d.Author)

@@ -36,8 +36,9 @@ func (f *finder) dateLine(s record.Span) (date, record.Span, bool) {
 			caps++
 		}
 	}
-	// beside the date only a place or a name, or an outlet
-	if rest > 6 || rest > caps+1 {
+	// beside the date only a place or a name, or an outlet; or sections of a line parted by signs
+	parted := is(ts, d.to, "/", "|", "·", "•") || is(ts, d.from-1, "/", "|", "·", "•")
+	if !(rest <= 6 && rest <= caps+1) && !(parted && rest <= 14 && !is(ts, len(ts)-1, ".", "!", "?")) {
 		return d, record.Span{}, false
 	}
 	return d, record.Span{Start: ts[d.from].start, End: ts[d.to-1].end}, true
