@@ -303,7 +303,7 @@ func guessVerb(endings map[string][]ending, w string) []verbReading {
 			continue
 		}
 		for _, e := range endings[w[cut:]] {
-			if !e.strong || len(e.conj) > 2 || e.form == Infinitive || accentMisplaced(w[:cut]) || !hasVowel(Norm(w[:cut])) {
+			if !e.strong || len(e.conj) > 2 || e.form == Past && w[cut:] != "ó" && utf8.RuneCountInString(w[cut:]) < 2 || e.form == Infinitive || accentMisplaced(w[:cut]) || !hasVowel(Norm(w[:cut])) {
 				continue
 			}
 			return []verbReading{{lemma: Norm(w[:cut]) + e.conj, form: e.form, strong: true}}

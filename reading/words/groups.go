@@ -169,8 +169,8 @@ func (g *grouper) endNoun(start, end, head int, num bool) int {
 
 // approximator: words before a number that bound it ("at least", "more than", "cerca de").
 func (g *grouper) approximator(i int) int {
-	for _, a := range approximators {
-		n := 0
+	for _, a := range approximators[g.norm(i)] {
+		n := 1
 		for n < len(a) && g.norm(i+n) == a[n] {
 			n++
 		}
@@ -185,8 +185,17 @@ func (g *grouper) numberAhead(i int) bool {
 	return g.tag(i) == Num || g.norm(i) == "$" && g.tag(i+1) == Num || (g.norm(i) == "a" || g.norm(i) == "un" || g.norm(i) == "una") && countNouns[g.norm(i+1)]
 }
 
-var approximators = [][]string{{"at", "least"}, {"at", "most"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"}, {"no", "fewer", "than"}, {"no", "less", "than"}, {"up", "to"}, {"as", "many", "as"}, {"about"}, {"around"}, {"nearly"}, {"almost"}, {"over"}, {"some"}, {"approximately"}, {"roughly"}, {"only"}, {"just"},
-	{"al", "menos"}, {"por", "lo", "menos"}, {"mas", "de"}, {"menos", "de"}, {"cerca", "de"}, {"alrededor", "de"}, {"no", "menos", "de"}, {"hasta"}, {"casi"}, {"unos"}, {"unas"}, {"aproximadamente"}, {"solo"}}
+// approximators by their first word.
+var approximators = byFirst([][]string{{"at", "least"}, {"at", "most"}, {"more", "than"}, {"less", "than"}, {"fewer", "than"}, {"no", "fewer", "than"}, {"no", "less", "than"}, {"up", "to"}, {"as", "many", "as"}, {"about"}, {"around"}, {"nearly"}, {"almost"}, {"over"}, {"some"}, {"approximately"}, {"roughly"}, {"only"}, {"just"},
+	{"al", "menos"}, {"por", "lo", "menos"}, {"mas", "de"}, {"menos", "de"}, {"cerca", "de"}, {"alrededor", "de"}, {"no", "menos", "de"}, {"hasta"}, {"casi"}, {"unos"}, {"unas"}, {"aproximadamente"}, {"solo"}})
+
+func byFirst(lists [][]string) map[string][][]string {
+	m := map[string][][]string{}
+	for _, l := range lists {
+		m[l[0]] = append(m[l[0]], l)
+	}
+	return m
+}
 
 var countNouns = set("hundred", "thousand", "dozen", "million", "centenar", "millar", "decena", "docena", "veintena", "treintena")
 

@@ -265,7 +265,7 @@ func openReadings(l *spanishLexicon, norm string, verbs []verbReading) []reading
 	for _, v := range verbs {
 		s := stateOf(v.form)
 		cost := verbCost(norm, v)
-		strong = strong || v.known && v.strong
+		strong = strong || v.known && (v.strong || v.full)
 		if best[s] >= 0 && best[s] <= cost {
 			continue
 		}
@@ -284,7 +284,7 @@ func openReadings(l *spanishLexicon, norm string, verbs []verbReading) []reading
 	}
 	extra := int16(0)
 	if strong && best[sPart] < 0 {
-		extra = 30 // "declaró", "mataron", "huyendo": hardly anything else
+		extra = 36 // "declaró", "mataron", "huyendo": hardly anything else
 		if best[sInf] >= 0 {
 			extra = 20
 		}
@@ -314,6 +314,10 @@ func without(rs []reading, s state) []reading {
 // reports, "-a" and "-e" are mostly nouns, and unknown infinitives are doubtful.
 func verbCost(norm string, v verbReading) int16 {
 	switch {
+	case !v.known && strings.HasSuffix(norm, "ia"):
+		return 28 // "peluquería"
+	case !v.known && v.form == Participle:
+		return 4
 	case !v.known:
 		return 12
 	case v.full:

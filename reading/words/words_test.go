@@ -68,6 +68,8 @@ func TestSentences(t *testing.T) {
 func FuzzAnalyse(f *testing.F) {
 	f.Add("Peru's Congress. «Sí» 10,000 U.D.P. “x”")
 	f.Add("35-year-old ’s '' ... (((")
+	f.Add("Haya de la Torre nunca los encontró; se realizó y fueron detenidos. No haberse")
+	f.Add("AT LEAST $ 5 % NOT 'VE BEEN \"KILLED\" & TO")
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "?")
 		if text == "" {
@@ -84,6 +86,19 @@ func FuzzAnalyse(f *testing.F) {
 					t.Fatal(err)
 				}
 				at = tok.End
+				if lang != "" && tok.Tag == NoTag {
+					t.Fatalf("token %d has no tag", i)
+				}
+				if g := tok.Group; g != 0 && (x.Groups[g-1].First > int32(i) || x.Groups[g-1].Last <= int32(i)) {
+					t.Fatalf("token %d lies outside its group", i)
+				}
+			}
+			end := int32(0)
+			for k, g := range x.Groups {
+				if g.First < end || g.Last <= g.First || g.Head < g.First || g.Head >= g.Last {
+					t.Fatalf("group %d: tokens %d-%d, head %d", k, g.First, g.Last, g.Head)
+				}
+				end = g.Last
 			}
 			next := int32(0)
 			for _, s := range x.Sentences {

@@ -2,7 +2,7 @@
 //
 //	go run ./reading/words/train -out reading/words/model SILVER.tsv
 //
-// ("make models SILVER=silver.tsv" runs the same.) The table has one token a line: word, 1
+// The table has one token a line: word, 1
 // if white space stands before it, Universal POS tag, Penn tag; a blank line ends a sentence, and
 // "# name" begins a document. silver.py beside this file writes such a table.
 // The words are cut anew by package words and take the tag of the token that they end with
