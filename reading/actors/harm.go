@@ -259,7 +259,7 @@ func (f *finder) harmLeft(start int, s *words.Sentence) (first, last int, name s
 			if tok.Norm == ":" || tok.Norm == "," {
 				continue
 			}
-			if tok.Norm == "(" || tok.Norm == ")" || tok.Norm == "." && k+1 < start && f.g.titles[toks[k-1].Norm] != 0 {
+			if tok.Norm == "(" || tok.Norm == ")" || tok.Norm == "." && k+1 < start && k > int(s.First) && f.g.titles[toks[k-1].Norm] != 0 {
 				continue
 			}
 			return 0, 0, "", false
