@@ -181,7 +181,10 @@ func (p *parser) enOrdinal(i int) (int, Expr, bool) {
 			return m + 1, Expr{Kind: Length, Unit: Unit(p.at(m).word.num), N: v * float64(p.at(m).word.mult), Ord: 1}, true
 		}
 		if p.at(k).is(cVague) && p.at(k+1).is(cUnit) {
-			return k + 2, Expr{Kind: Length, Unit: Unit(p.at(k + 1).word.num), Vague: true}, true
+			return k + 2, Expr{Kind: Length, Unit: Unit(p.at(k + 1).word.num), Vague: true, Ord: 1}, true
+		}
+		if u := p.at(k); the && u.is(cUnit) && u.word.note == "plural" && Unit(u.word.num) >= DayUnit {
+			return k + 1, Expr{Kind: Length, Unit: Unit(u.word.num), Vague: true, Ord: 1}, true
 		}
 	}
 	// "the nine months", "the two days": a length

@@ -206,6 +206,9 @@ func (p *parser) esOrdinal(i int) (int, Expr, bool) {
 		if m, v := p.number(k); m > k && p.at(m).is(cUnit) {
 			return m + 1, Expr{Kind: Length, Unit: Unit(p.at(m).word.num), N: v * float64(p.at(m).word.mult), Ord: 1}, true
 		}
+		if u := p.at(k); art && u.is(cUnit) && u.word.note == "plural" && Unit(u.word.num) >= DayUnit {
+			return k + 1, Expr{Kind: Length, Unit: Unit(u.word.num), Vague: true, Ord: 1}, true
+		}
 	}
 	if n == 0 && art {
 		if m, v := p.number(k); m > k && p.at(m).is(cUnit) && v > 1 {
