@@ -29,8 +29,8 @@ func ReadInputs(r io.Reader, name string) ([]Input, error) {
 
 // AddTexts fills empty texts from another set (one object a line with id and
 // text) and cuts the dateline, which would give the date away: the text starts at
-// body_start where the set has it, and lines that are only a date are dropped. It
-// returns how many texts were filled.
+// body_start where the set has it; elsewhere lines that are only a date are
+// dropped. It returns how many texts were filled.
 func AddTexts(inputs []Input, r io.Reader, name string) (filled int, err error) {
 	at := map[string]int{}
 	for i, d := range inputs {
@@ -49,12 +49,13 @@ func AddTexts(inputs []Input, r io.Reader, name string) (filled int, err error) 
 		if !ok {
 			return nil
 		}
-		body := s.Text
 		if s.BodyStart > 0 {
+			// Lines are wrapped here: one that is only a date belongs to a sentence.
 			text := []rune(s.Text)
-			body = pytext.Slice(text, s.BodyStart, len(text))
+			inputs[i].Text = pytext.Slice(text, s.BodyStart, len(text))
+		} else {
+			inputs[i].Text = withoutDateLines(s.Text)
 		}
-		inputs[i].Text = withoutDateLines(body)
 		if inputs[i].Lang == "" {
 			inputs[i].Lang = s.Lang
 		}

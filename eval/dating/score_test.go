@@ -89,9 +89,11 @@ func TestDatelinesAreCut(t *testing.T) {
 		}
 	}
 	in := []Input{{ID: "a"}, {ID: "b", Text: "kept"}, {ID: "c"}}
-	set := `{"id":"a","lang":"es","text":"Ñaña, 3 ABR -- [TEXT] Hoy llovió.\n3 de abril de 1979\nFin.","body_start":21}` + "\n" + `{"id":"b","text":"other"}`
+	set := `{"id":"a","lang":"es","text":"Ñaña, 3 ABR -- [TEXT] Llovió el\n3 de abril de 1979\ny después.","body_start":21}` + "\n" +
+		`{"id":"b","text":"other"}` + "\n" + `{"id":"c","text":"A headline\n3 April 1979\nIt rained."}`
 	n, err := AddTexts(in, strings.NewReader(set), "set")
-	if err != nil || n != 1 || in[0].Text != " Hoy llovió.\nFin." || in[0].Lang != "es" || in[1].Text != "kept" || in[2].Text != "" {
+	if err != nil || n != 2 || in[0].Text != " Llovió el\n3 de abril de 1979\ny después." || in[0].Lang != "es" || in[1].Text != "kept" ||
+		in[2].Text != "A headline\nIt rained." {
 		t.Errorf("%d, %v: %+v", n, err, in)
 	}
 }
