@@ -82,3 +82,52 @@ func TestMaxWeightEqualsExhaustiveSearch(t *testing.T) {
 		}
 	}
 }
+
+// Beyond maxCells the pairs are greedy, yet still one to one.
+func TestHugeProblemsStayOneToOne(t *testing.T) {
+	const n = 2100
+	row := make([]float64, n)
+	for j := range row {
+		row[j] = float64(j + 1)
+	}
+	w := make([][]float64, n)
+	for i := range w {
+		w[i] = row
+	}
+	used := make([]bool, n)
+	for _, p := range MaxWeight(w) {
+		if used[p[1]] {
+			t.Fatalf("column %d twice", p[1])
+		}
+		used[p[1]] = true
+	}
+}
+
+func FuzzSpans(f *testing.F) {
+	f.Add([]byte{0, 3, 3, 5, 9, 2}, []byte{1, 9})
+	f.Fuzz(func(t *testing.T, g, p []byte) {
+		gold, pred := spansOf(g), spansOf(p)
+		usedG, usedP := map[int]bool{}, map[int]bool{}
+		for _, pair := range Spans(gold, pred) {
+			if usedG[pair[0]] || usedP[pair[1]] || gold[pair[0]].Overlap(pred[pair[1]]) <= 0 {
+				t.Fatalf("%v among %v and %v", pair, gold, pred)
+			}
+			usedG[pair[0]], usedP[pair[1]] = true, true
+		}
+		for i := range gold { // nothing that could be paired is left on both sides
+			for j := range pred {
+				if !usedG[i] && !usedP[j] && gold[i].Overlap(pred[j]) > 0 {
+					t.Fatalf("%v and %v are left", gold[i], pred[j])
+				}
+			}
+		}
+	})
+}
+
+func spansOf(b []byte) []Span {
+	var out []Span
+	for ; len(b) >= 2; b = b[2:] {
+		out = append(out, Span{int(b[0]), int(b[0]) + int(b[1])%16})
+	}
+	return out
+}

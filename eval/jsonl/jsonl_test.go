@@ -1,6 +1,7 @@
 package jsonl
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -74,4 +75,27 @@ func TestWriteReadsBack(t *testing.T) {
 	if err != nil || len(back) != 2 || back[0] != rows[0] || back[1] != rows[1] {
 		t.Errorf("got %v, %v", back, err)
 	}
+}
+
+// Whatever the bytes, reading ends with rows or with an error that names the file.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"{\"id\":\"a\"}\n\n{\"n\":1}", "\ufeff{}", "[1]", "{\"id\":\"\xff\"}", "{\"n\":1e9}", "\r\n{}\r"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		rows, err := Read[row](bytes.NewReader(data), "x", nil)
+		if err != nil {
+			if !strings.HasPrefix(err.Error(), "x:") {
+				t.Fatalf("no file in %v", err)
+			}
+			return
+		}
+		var b bytes.Buffer
+		if err := Write(&b, rows); err != nil {
+			t.Fatal(err)
+		}
+		if back, err := Read[row](&b, "x", nil); err != nil || len(back) != len(rows) {
+			t.Fatalf("%d rows came back as %d, %v", len(rows), len(back), err)
+		}
+	})
 }
