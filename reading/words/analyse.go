@@ -32,6 +32,7 @@ func (a *Analyser) Analyse(doc *record.Document) *Text {
 	a.tag(t)
 	a.lemmas(t)
 	a.group(t)
+	markQuoted(t)
 	return t
 }
 

@@ -22,7 +22,6 @@ func (a *Analyser) group(t *Text) {
 			}
 		}
 		sent.Groups = [2]int32{from, int32(len(t.Groups))}
-		sent.Quoted = quoted(t, s)
 	}
 }
 

@@ -2,47 +2,35 @@ package words
 
 import "unicode/utf8"
 
-// quoted tells whether sentence s lies wholly inside quotation marks. Marks are counted from
-// the start of the paragraph, so a quotation that runs over several sentences covers each.
-// A mark opens a quotation if white space stands before it and none behind; curly and angled marks say it themselves.
-func quoted(t *Text, s int) bool {
-	sent := &t.Sentences[s]
-	open := 0
-	for k := s - 1; k >= 0 && t.Sentences[k].Paragraph == sent.Paragraph && s-k < 40; k-- {
-		if d, clear := openAtEnd(t, k); clear {
-			open = d
-			break
+// markQuoted sets Sentence.Quoted: all words of the sentence lie inside quotation marks. A quotation may run over
+// several sentences of a paragraph; a new paragraph starts anew, since speakers that go on
+// open their marks again. A straight mark opens a quotation if white space stands before it and none
+// behind; curly and angled marks say it themselves.
+func markQuoted(t *Text) {
+	open, paragraph := false, int32(-1)
+	for s := range t.Sentences {
+		sent := &t.Sentences[s]
+		if sent.Paragraph != paragraph {
+			open, paragraph = false, sent.Paragraph
 		}
-	}
-	inside := open > 0
-	for i := int(sent.First); i < int(sent.Last); i++ {
-		tok := &t.Tokens[i]
-		switch quoteMark(t, i) {
-		case 1:
-			inside = true
-		case -1:
-			inside = false
-		default:
-			if !inside && (tok.Kind == Word || tok.Kind == Number) && !noteMark(t.Tokens, i) {
-				return false
+		words, outside := 0, 0
+		for i := int(sent.First); i < int(sent.Last); i++ {
+			switch quoteMark(t, i) {
+			case 1:
+				open = true
+			case -1:
+				open = false
+			default:
+				if k := t.Tokens[i].Kind; (k == Word || k == Number) && !noteMark(t.Tokens, i) {
+					words++
+					if !open {
+						outside++
+					}
+				}
 			}
 		}
+		sent.Quoted = words > 0 && outside == 0
 	}
-	return sent.First < sent.Last && (open > 0 || quoteMark(t, int(sent.First)) == 1)
-}
-
-// openAtEnd is 1 if a quotation is open at the end of sentence k, 0 if its last mark closed one; clear
-// is false if the sentence has no mark at all.
-func openAtEnd(t *Text, k int) (open int, clear bool) {
-	for i := int(t.Sentences[k].Last) - 1; i >= int(t.Sentences[k].First); i-- {
-		switch quoteMark(t, i) {
-		case 1:
-			return 1, true
-		case -1:
-			return 0, true
-		}
-	}
-	return 0, false
 }
 
 // quoteMark is 1 for an opening mark, -1 for a closing one, 0 for anything else.

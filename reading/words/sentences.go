@@ -130,7 +130,7 @@ func canBegin(t *Text, text string, i, next int) bool {
 		}
 		return unicode.IsUpper(r) || r == '¿' || r == '¡'
 	case Number:
-		return tok.Space && stop.Kind == Punct
+		return tok.Space && stop.Kind == Punct && !dayOfMonth(t, i, next)
 	}
 	switch r {
 	case '“', '«', '"', '\'', '‘', '¿', '¡', '(', '[', '—', '–', '-', '*', '•':
@@ -141,6 +141,16 @@ func canBegin(t *Text, text string, i, next int) bool {
 	}
 	return false
 }
+
+// dayOfMonth: "to begin on February. 9" is a slip of the keyboard, no new sentence; "in May. 12 people" is one.
+func dayOfMonth(t *Text, stop, next int) bool {
+	if stop == 0 || !monthNames[t.Tokens[stop-1].Norm] || t.Tokens[next].End-t.Tokens[next].Start > 2 {
+		return false
+	}
+	return next+1 == len(t.Tokens) || t.Tokens[next+1].Kind == Punct
+}
+
+var monthNames = set("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 func paragraphBreak(text string, from, to int) bool {
 	for i := from; i < to; i++ {

@@ -293,8 +293,12 @@ func openReadings(l *spanishLexicon, norm string, verbs []verbReading) []reading
 	} else if best[sFin] >= 0 && (strings.HasSuffix(norm, "an") || strings.HasSuffix(norm, "en")) {
 		extra = 18 // "acatan"
 	}
+	weak := extra == 0 && best[sFin] >= 0 && best[sFin] < 12
 	for _, x := range noun {
 		x.cost += extra
+		if weak && x.state == sAdj {
+			x.cost += 8 // "mata": rather a verb than an adjective without a telling ending
+		}
 		out = merge(out, []reading{x})
 	}
 	return out
@@ -340,5 +344,5 @@ func verbCost(norm string, v verbReading) int16 {
 	case v.form == Subjunctive:
 		return 20
 	}
-	return 10
+	return 8
 }

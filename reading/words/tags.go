@@ -51,10 +51,10 @@ func (a *Analyser) tag(t *Text) {
 	}
 }
 
-// tagEnglish runs the model over one sentence. A heading all in capitals inside a document
-// of mixed case goes to the model that does not look at case.
+// tagEnglish runs the model over one sentence. A heading in capitals or title case
+// goes to the model that does not look at case.
 func (a *Analyser) tagEnglish(t *Text, first, last int) {
-	blind := t.Capitals || shouted(t.Tokens[first:last])
+	blind := t.Capitals || caseless(t.Tokens[first:last])
 	model, which := englishTagger, 0
 	if blind {
 		model, which = capitalsTagger, 1
@@ -100,20 +100,28 @@ var (
 	numClass, _  = Class(Num, NoForm)
 )
 
-// shouted: a sentence with two words and more, nearly all of them in capitals.
-func shouted(toks []Token) bool {
-	upper, lower := 0, 0
+// caseless: a sentence in which case says nothing, as nearly all of its words have capitals: headings
+// SHOUTED or Set in Title Case.
+func caseless(toks []Token) bool {
+	shouted, title, lower := 0, 0, 0
 	for i := range toks {
-		if toks[i].Kind != Word || toks[i].End-toks[i].Start < 3 {
+		tok := &toks[i]
+		if tok.Kind != Word || tok.End-tok.Start < 4 {
 			continue
 		}
-		if toks[i].Shape == Upper {
-			upper++
-		} else {
+		switch {
+		case tok.Shape == Upper:
+			shouted++
+		case tok.Shape == Lower:
 			lower++
+		case !tok.First:
+			title++
 		}
 	}
-	return upper >= 3 && upper >= 4*lower
+	if shouted >= 3 && shouted >= 4*(lower+title) {
+		return true
+	}
+	return title >= 3 && title >= 3*lower && toks[len(toks)-1].Norm != "."
 }
 
 // englishForm settles what the model leaves open: contractions with "not", and the tense of modals.

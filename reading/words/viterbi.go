@@ -17,7 +17,7 @@ func (a *Analyser) tagSpanish(t *Text, first, last int) {
 		a.counts = make([]int8, n+n/2)
 	}
 	cells, counts := a.cells[:last-first], a.counts[:last-first]
-	blind := t.Capitals || shouted(t.Tokens[first:last])
+	blind := t.Capitals || caseless(t.Tokens[first:last])
 	for k := range cells {
 		n := a.spanishReadings(t, first+k, blind, &cells[k])
 		for c := range n {
