@@ -79,6 +79,19 @@ func Events(ctx context.Context, w io.Writer, src Source, o Options) error {
 	return out.end()
 }
 
+// Event writes one event as a line of [Events].
+func Event(ctx context.Context, w io.Writer, src Source, e *record.Event, o Options) error {
+	l, err := linked(ctx, newNames(src), e, o)
+	if err != nil {
+		return err
+	}
+	out := newLines(w)
+	if err := out.add(l); err != nil {
+		return err
+	}
+	return out.end()
+}
+
 func linked(ctx context.Context, at *names, e *record.Event, o Options) (*linkedEvent, error) {
 	out := &linkedEvent{ID: e.ID, Type: e.Type, Mode: orNull(string(e.Mode)), When: orNull(e.EDTF), Certainty: e.Certainty.String(), Phase: orNull(e.Phase),
 		Background: e.Background, Generic: e.Generic, Disputed: e.Disputed, Documents: e.Documents,

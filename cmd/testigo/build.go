@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+
+	"testigo/pipeline"
+)
+
+type buildCmd struct {
+	Out     string   `short:"o" help:"Where the record goes; by default the first folder's name with .testigo, in the current folder." placeholder:"FILE" type:"path"`
+	Workers int      `help:"Documents read at once; by default one per processor." placeholder:"N"`
+	Fresh   bool     `help:"Begin anew; otherwise documents already in the record stay in it and are not read again."`
+	JSON    bool     `help:"Print the summary as JSON."`
+	Paths   []string `arg:"" help:"Files, folders, zip archives, or -."`
+}
+
+func (buildCmd) Help() string {
+	return `Text (UTF-8, UTF-16, Windows-1252), Markdown, HTML, PDF with a text layer, DOCX, and folders and zip archives of these. What cannot be read is named with the reason, and the rest is built. The record appears whole or not at all.
+
+Examples:
+  testigo build reports/
+  testigo build -o peru.testigo bulletins/ extra.pdf archive.zip
+  cat note.txt | testigo build -o note.testigo -`
+}
+
+func (c *buildCmd) Run(ctx context.Context, con *console) error {
+	out := c.Out
+	if out == "" {
+		out = recordName(c.Paths[0])
+	}
+	bar := con.progress()
+	sum, err := pipeline.Build(ctx, pipeline.Options{Paths: c.Paths, Out: out, Workers: c.Workers, Fresh: c.Fresh, Step: bar.step})
+	bar.end()
+	if sum != nil && err != nil { // nothing readable: the reasons are what people need
+		con.skipped(sum)
+	}
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		enc := json.NewEncoder(con.out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(sum)
+	}
+	con.summary(sum)
+	return nil
+}
+
+// recordName makes NAME.testigo of the first input's name.
+func recordName(path string) string {
+	if path == "-" {
+		return "record.testigo"
+	}
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		abs = path
+	}
+	base := filepath.Base(abs)
+	base = strings.TrimSuffix(base, filepath.Ext(base))
+	if base == "" || base == "." || base == string(filepath.Separator) {
+		base = "record"
+	}
+	return base + ".testigo"
+}
+
+func (con *console) summary(s *pipeline.Summary) {
+	es := con.lang == "es"
+	line := func(en, sp string, args ...any) {
+		if es {
+			en = sp
+		}
+		fmt.Fprintf(con.out, en+"\n", args...)
+	}
+	line("%s: %d documents, %d events, %d actors, %d figures", "%s: %d documentos, %d hechos, %d actores, %d cifras", s.Record, s.Documents, s.Events, s.Actors, s.Figures)
+	if s.Carried > 0 || s.Copies > 0 {
+		line("  %d read now, %d already in the record, %d copies of the same bytes", "  %d leídos ahora, %d ya estaban en el registro, %d copias idénticas", s.Read, s.Carried, s.Copies)
+	}
+	line("  %d disagreements between figures, %d counts that grew", "  %d desacuerdos entre cifras, %d cuentas que crecieron", s.Disagreements, s.Growth)
+	con.skipped(s)
+	line("  %.1f s, %.1f MB", "  %.1f s, %.1f MB", s.Took.Seconds(), float64(s.Size)/1e6)
+	line("Next: testigo chronology %s", "Ahora: testigo chronology %s", shellWord(s.Record))
+}
+
+// maxListed is how many skipped inputs are listed one by one.
+const maxListed = 20
+
+func (con *console) skipped(s *pipeline.Summary) {
+	if len(s.Skipped) == 0 {
+		return
+	}
+	head := "  %d skipped:\n"
+	if con.lang == "es" {
+		head = "  %d omitidos:\n"
+	}
+	fmt.Fprintf(con.err, head, len(s.Skipped))
+	for i, k := range s.Skipped {
+		if i == maxListed {
+			fmt.Fprintf(con.err, "    … %d more; all are in the record\n", len(s.Skipped)-i)
+			break
+		}
+		fmt.Fprintf(con.err, "    %s: %s", k.Name, k.Reason)
+		if k.Hint != "" {
+			fmt.Fprintf(con.err, " (%s)", k.Hint)
+		}
+		fmt.Fprintln(con.err)
+	}
+}
+
+func shellWord(s string) string {
+	if strings.ContainsAny(s, " '\"$\\&;()<>|*?") {
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return s
+}
+
+// progress shows how a build goes on, on the error stream of a terminal and nowhere else.
+type progress struct {
+	bar   *progressbar.ProgressBar
+	stage pipeline.Stage
+	last  time.Time
+}
+
+func (con *console) progress() *progress {
+	if f, ok := con.err.(*os.File); !ok || !isTerminal(f) {
+		return &progress{}
+	}
+	return &progress{bar: progressbar.NewOptions(-1, progressbar.OptionSetWriter(con.err), progressbar.OptionClearOnFinish(),
+		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("documents"), progressbar.OptionSpinnerType(14), progressbar.OptionFullWidth())}
+}
+
+func (p *progress) step(s pipeline.Progress) {
+	if p.bar == nil || s.Stage == p.stage && time.Since(p.last) < 60*time.Millisecond {
+		return
+	}
+	p.stage, p.last = s.Stage, time.Now()
+	p.bar.Describe(string(s.Stage))
+	p.bar.Set(s.Documents)
+}
+
+func (p *progress) end() {
+	if p.bar != nil {
+		p.bar.Finish()
+	}
+}

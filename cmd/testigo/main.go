@@ -1,0 +1,155 @@
+// Testigo turns a folder of reports about political crises into a record: a
+// chronology of who did what to whom, where, when and how many, in which every statement
+// opens the sentence that says it.
+//
+// This package parses the command line, wires the packages together, and runs one
+// command; each command has a file of its own.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"testigo/pipeline"
+	"testigo/record"
+	"testigo/store"
+)
+
+// version is set by the linker for releases.
+var version = "0.1.0-dev"
+
+// Exit codes, part of the manual.
+const (
+	exitOK          = 0
+	exitFailed      = 1   // the command failed, or found what it was asked to look for (verify, eval)
+	exitUsage       = 2   // the command line is wrong
+	exitNoDocuments = 3   // nothing in the inputs could be read
+	exitNotFound    = 4   // the record, or the thing in it, does not exist
+	exitInterrupted = 130 // Ctrl-C; the record that was there is untouched
+)
+
+type cli struct {
+	Build      buildCmd      `cmd:"" help:"Build a record from reports: files, folders, zip archives, or - for standard input."`
+	Chronology chronologyCmd `cmd:"" help:"Print the chronology: what happened, when, where, to whom, and how many say so."`
+	Show       showCmd       `cmd:"" help:"Show an event, actor, question or document with all its witnesses."`
+	Search     searchCmd     `cmd:"" help:"Find words in documents and statements; accents and case do not matter."`
+	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, json, csv, html."`
+	Eval       evalCmd       `cmd:"" help:"Measure the readers on an evaluation set: precision, recall, F1."`
+	Verify     verifyCmd     `cmd:"" help:"Check that originals match their hashes, quotes their spans, and that every reference resolves."`
+	Demo       demoCmd       `cmd:"" help:"Build the record of the example reports on Peru and open it in the browser."`
+
+	Lang    string           `enum:"en,es,auto" default:"auto" help:"Language of what is printed: en or es; auto follows the environment." placeholder:"en|es"`
+	Version kong.VersionFlag `help:"Print the version."`
+}
+
+// console is where a command speaks.
+type console struct {
+	out, err io.Writer
+	terminal bool // out is a terminal: colours and a progress bar are welcome
+	lang     record.Lang
+}
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(args []string) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	var c cli
+	code := -1
+	parser, err := kong.New(&c,
+		kong.Name("testigo"),
+		kong.Description(description),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
+		kong.Vars{"version": "testigo " + version},
+		kong.Exit(func(n int) { code = n }),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+	)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "testigo:", err)
+		return exitFailed
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if code >= 0 { // --help or --version has printed what it had to say
+		return code
+	}
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "testigo: %v\n", err)
+		if p := (*kong.ParseError)(nil); errors.As(err, &p) && p.Context != nil && p.Context.Selected() != nil {
+			fmt.Fprintf(os.Stderr, "hint: testigo %s --help\n", p.Context.Selected().FullPath()[len("testigo "):])
+		} else {
+			fmt.Fprintln(os.Stderr, "hint: testigo --help")
+		}
+		return exitUsage
+	}
+	con := &console{out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout), lang: language(c.Lang)}
+	err = command.Run(con)
+	if ctx.Err() != nil {
+		fmt.Fprintln(os.Stderr, "testigo: interrupted; what was there before is untouched")
+		return exitInterrupted
+	}
+	return outcome(err)
+}
+
+// outcome prints what went wrong and says by which code the program ends.
+func outcome(err error) int {
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.Is(err, errSaid):
+		return exitFailed
+	case errors.Is(err, syscall.EPIPE): // 'testigo chronology … | head' is no failure
+		return exitOK
+	}
+	fmt.Fprintln(os.Stderr, "testigo:", strings.ReplaceAll(err.Error(), "; hint: ", "\nhint: "))
+	switch {
+	case errors.Is(err, pipeline.ErrNoDocuments):
+		return exitNoDocuments
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, os.ErrNotExist):
+		return exitNotFound
+	}
+	return exitFailed
+}
+
+// errSaid ends a command that has already printed what is wrong.
+var errSaid = errors.New("")
+
+func language(flag string) record.Lang {
+	if flag == "auto" {
+		for _, v := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+			if s := os.Getenv(v); s != "" {
+				if strings.HasPrefix(s, "es") {
+					return record.Spanish
+				}
+				break
+			}
+		}
+		return record.English
+	}
+	return record.Lang(flag)
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb" && os.Getenv("NO_COLOR") == ""
+}
+
+const description = `Testigo (Spanish: witness) turns a folder of reports about political crises into a record: a chronology of who did what to whom, where, when and how many, in which every statement opens the sentence that says it.
+
+Begin with
+  testigo demo                              the example reports on Peru, in your browser
+  testigo build reports/                    a record of your own folder: reports.testigo
+  testigo chronology reports.testigo        what happened
+  testigo show reports.testigo e1a2b3c4     the sentences that say so
+
+Exit codes: 0 done; 1 failed, or a check found faults; 2 wrong usage; 3 no readable document; 4 no such record or item; 130 interrupted.`

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"testigo/publish/wording"
+	"testigo/record"
+	"testigo/store"
+)
+
+type searchCmd struct {
+	Record string   `arg:"" help:"The record."`
+	Words  []string `arg:"" help:"Words; \"in quotation marks\" they stand together, huelg* finds beginnings."`
+	Limit  int      `default:"20" help:"At most so many statements and so many documents." placeholder:"N"`
+	JSON   bool     `help:"JSON Lines: one hit a line."`
+}
+
+func (searchCmd) Help() string {
+	return `Statements come first, then documents, each by relevance.
+
+Examples:
+  testigo search peru.testigo estado de emergencia
+  testigo search peru.testigo '"general strike"' lima
+  testigo search peru.testigo 'bloque*'`
+}
+
+func (c *searchCmd) Run(ctx context.Context, con *console) error {
+	s, err := store.Open(c.Record)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	hits, err := s.Search(ctx, strings.Join(c.Words, " "), max(1, c.Limit))
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		enc := json.NewEncoder(con.out)
+		enc.SetEscapeHTML(false)
+		for _, h := range hits {
+			if err := enc.Encode(struct {
+				Document string        `json:"document"`
+				SHA256   string        `json:"sha256"`
+				Event    string        `json:"event,omitempty"`
+				Context  string        `json:"context"`
+				Marks    []record.Span `json:"marks"`
+			}{h.Doc.Name, h.Doc.Hash.String(), h.Event, h.Context, h.Marks}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, h := range hits {
+		id := h.Event
+		if id == "" {
+			id = documentID(h.Doc.Hash)
+		}
+		fmt.Fprintf(con.out, "%s  %s\n    %s\n", con.dim(id), wording.Clip(h.Doc.Name, 100), con.highlight(h.Context, h.Marks))
+	}
+	if len(hits) == 0 {
+		fmt.Fprintln(con.err, con.say("Nothing found.", "No se encontró nada."))
+	}
+	return nil
+}
+
+// documentID is how a document is called on the command line: d and the beginning of its hash.
+func documentID(id record.DocumentID) string { return "d" + id.String()[:10] }
+
+// highlight marks the words that were found: reversed on a terminal, between asterisks elsewhere.
+func (con *console) highlight(text string, marks []record.Span) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		if m.Start < at || m.End > len(text) {
+			continue
+		}
+		b.WriteString(text[at:m.Start])
+		if con.terminal {
+			b.WriteString(con.mark(text[m.Start:m.End]))
+		} else {
+			b.WriteString("*" + text[m.Start:m.End] + "*")
+		}
+		at = m.End
+	}
+	b.WriteString(text[at:])
+	return oneLine(b.String())
+}
+
+// oneLine keeps a stranger's text from moving the cursor: white space runs become one space, and
+// control characters go, but for the two escape sequences that highlight writes.
+func oneLine(s string) string {
+	var b strings.Builder
+	space := false
+	for i, r := range s {
+		if r == ' ' || r == '\n' || r == '\t' || r == '\r' {
+			space = b.Len() > 0
+			continue
+		}
+		if wording.Invisible(r) && !strings.HasPrefix(s[i:], "\x1b[7m") && !strings.HasPrefix(s[i:], "\x1b[0m") {
+			continue
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -1,0 +1,312 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"testigo/pack/gazetteer"
+	"testigo/publish/export"
+	"testigo/publish/wording"
+	"testigo/record"
+	"testigo/store"
+)
+
+type showCmd struct {
+	Record string `arg:"" help:"The record."`
+	ID     string `arg:"" help:"Id of an event (e…), actor (a…), question (q…) or document (d…, its name or its hash), as other commands print it; an actor's name works too."`
+	JSON   bool   `help:"Print as JSON (events, actors, questions; a document's reading)."`
+}
+
+func (showCmd) Help() string {
+	return `Every witness is printed with its quote marked in the sentence around it, the document, its date and where in the text it stands (code points).
+
+Examples:
+  testigo show peru.testigo e1a2b3c4
+  testigo show peru.testigo CGTP
+  testigo show peru.testigo 1978-08-constituent-assembly.txt`
+}
+
+func (c *showCmd) Run(ctx context.Context, con *console) error {
+	s, err := store.Open(c.Record)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	v := &viewer{ctx: ctx, con: con, s: s, w: bufio.NewWriter(con.out), json: c.JSON}
+	if err := v.show(c.ID); err != nil {
+		return err
+	}
+	return v.w.Flush()
+}
+
+type viewer struct {
+	ctx  context.Context
+	con  *console
+	s    *store.Store
+	w    *bufio.Writer
+	json bool
+}
+
+// show finds out what the id names: ids first, then documents, then actors by name.
+func (v *viewer) show(id string) error {
+	if e, err := v.s.Event(v.ctx, id); err == nil {
+		return v.event(e)
+	}
+	if p, err := v.s.Profile(v.ctx, id); err == nil {
+		return v.profile(p)
+	}
+	if q, err := v.s.Question(v.ctx, id); err == nil {
+		return v.question(q)
+	}
+	if row, err := v.s.FindDocument(v.ctx, strings.TrimPrefix(id, "d")); err == nil {
+		return v.document(row)
+	}
+	if row, err := v.s.FindDocument(v.ctx, id); err == nil {
+		return v.document(row)
+	}
+	ids, err := findActors(v.ctx, v.s, id)
+	if err != nil {
+		return fmt.Errorf("%q names no event, actor, question or document here: %w; hint: 'testigo search %s %s' finds words", id, store.ErrNotFound, shellWord(v.s.Path()), shellWord(id))
+	}
+	p, err := v.s.Profile(v.ctx, ids[0])
+	if err != nil {
+		return err
+	}
+	if err := v.profile(p); err != nil {
+		return err
+	}
+	if len(ids) > 1 {
+		v.f("%s %s\n", v.con.say("Other actors of this name:", "Otros actores con este nombre:"), strings.Join(ids[1:min(len(ids), 12)], " "))
+	}
+	return nil
+}
+
+func (v *viewer) f(format string, args ...any) { fmt.Fprintf(v.w, format, args...) }
+
+func (v *viewer) encode(x any) error {
+	enc := json.NewEncoder(v.w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(x)
+}
+
+func (v *viewer) event(e *record.Event) error {
+	if v.json {
+		return export.Event(v.ctx, v.w, v.s, e, export.Options{Countries: gazetteer.World()})
+	}
+	lang := v.con.lang
+	v.f("%s  %s\n", v.con.dim(e.ID), v.con.bold(wording.Headline(lang, e)))
+	v.f("%s · %s · %s\n", wording.Date(lang, e.EDTF), wording.Noun(lang, e.Type, e.Mode), wording.Certainty(lang, e.Certainty))
+	for _, p := range e.Places {
+		v.f("  %s %s", v.con.say("at", "en"), wording.Clip(p.Name, 80))
+		if p.Admin1 != "" && p.Admin1 != p.Name {
+			v.f(" (%s)", p.Admin1)
+		}
+		if p.Located {
+			v.f("  %.3f, %.3f", p.Lat, p.Lon)
+		}
+		v.f("\n")
+	}
+	for _, r := range e.Roles {
+		v.f("  %s: %s %s\n", wording.Role(lang, r.Role), wording.Clip(r.Name, 120), v.con.dim(r.Actor))
+	}
+	v.f("\n%s\n", v.con.bold(v.con.say("Witnesses", "Testimonios")))
+	for _, ref := range e.Statements {
+		if err := v.statement(ref); err != nil {
+			return err
+		}
+	}
+	for q, err := range v.s.QuestionsOf(v.ctx, e.ID) {
+		if err != nil {
+			return err
+		}
+		v.f("\n")
+		if err := v.question(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (v *viewer) statement(ref record.StatementRef) error {
+	r, err := v.s.Reading(v.ctx, ref.Doc)
+	if err != nil {
+		return err
+	}
+	c := r.Events[ref.Index]
+	e := c.Value()
+	v.source(r)
+	v.quote(r.Doc, e.Sentence, c.Span())
+	if e.Attribution.Stated() {
+		v.f("      %s: %s\n", v.con.say("said by", "según"), wording.Clip(e.Attribution.Value(), 120))
+	}
+	if e.Certainty != record.Asserted {
+		v.f("      %s\n", wording.Certainty(v.con.lang, e.Certainty))
+	}
+	if e.When.Stated() && !e.Sentence.Contains(e.When.Span()) {
+		v.f("      %s “%s”\n", v.con.say("dated by", "fechado por"), wording.Clip(e.When.Quote(), 80))
+	}
+	for _, m := range e.Mentions {
+		start, _ := r.Doc.CodePoints(m.Span())
+		v.f("      %s “%s” (%d)\n", v.con.say("also", "también"), wording.Clip(m.Quote(), 80), start)
+	}
+	return nil
+}
+
+// source names a document: its name, title, date and id.
+func (v *viewer) source(r *record.Reading) {
+	d := r.Doc
+	v.f("  %s %s", v.con.bold(wording.Clip(d.Name, 100)), v.con.dim(documentID(d.ID())))
+	if o := d.Meta.Outlet.Value(); o != "" {
+		v.f(" · %s", wording.Clip(o, 60))
+	}
+	if r.Written.EDTF != "" {
+		v.f(" · %s %s", v.con.say("written", "escrito"), wording.Date(v.con.lang, r.Written.EDTF))
+	}
+	v.f("\n")
+}
+
+// quote prints a sentence with the witness marked in it.
+func (v *viewer) quote(d *record.Document, around, span record.Span) {
+	if !around.Contains(span) {
+		around = span
+	}
+	text := d.Quote(around)
+	mark := record.Span{Start: span.Start - around.Start, End: span.End - around.Start}
+	start, end := d.CodePoints(span)
+	v.f("    “%s” (%d–%d", v.con.highlight(text, []record.Span{mark}), start, end)
+	if p := d.Page(span.Start); p > 0 {
+		v.f(", p. %d", p)
+	}
+	v.f(")\n")
+}
+
+func (v *viewer) question(q *record.Question) error {
+	if v.json {
+		return v.encode(q)
+	}
+	v.f("%s  %s: %s", v.con.dim(q.ID), v.con.bold(wording.Measure(v.con.lang, q.Measure)), wording.Status(v.con.lang, q.Status))
+	if q.Subject != "" {
+		v.f(" · %s", wording.Clip(q.Subject, 100))
+	}
+	v.f("\n")
+	for _, ref := range q.Figures {
+		r, err := v.s.Reading(v.ctx, ref.Doc)
+		if err != nil {
+			return err
+		}
+		c := r.Figures[ref.Index]
+		v.source(r)
+		around := c.Span()
+		for _, s := range r.Sentences {
+			if s.Contains(c.Span()) {
+				around = s
+				break
+			}
+		}
+		v.quote(r.Doc, around, c.Span())
+	}
+	return nil
+}
+
+func (v *viewer) profile(p *record.Profile) error {
+	if v.json {
+		return v.encode(p)
+	}
+	v.f("%s  %s", v.con.dim(p.ID), v.con.bold(wording.Clip(p.Name, 120)))
+	if p.Acronym != "" && p.Acronym != p.Name {
+		v.f(" (%s)", p.Acronym)
+	}
+	v.f(" · %s", p.Kind)
+	if p.Org != "" {
+		v.f(", %s", p.Org)
+	}
+	if p.Age != "" {
+		v.f(" · %s %s", v.con.say("age", "edad"), p.Age)
+	}
+	v.f("\n")
+	if len(p.Aliases) > 0 {
+		v.f("  %s %s\n", v.con.say("also", "también"), wording.Clip(strings.Join(p.Aliases, ", "), 300))
+	}
+	v.f("\n%s\n", v.con.bold(v.con.say("Events", "Hechos")))
+	line := printer{con: v.con, w: v.w, s: v.s}
+	for e, err := range v.s.Events(v.ctx, store.EventFilter{Actor: p.ID}) {
+		if err != nil {
+			return err
+		}
+		if err := line.line(v.ctx, e); err != nil {
+			return err
+		}
+	}
+	v.f("\n%s\n", v.con.bold(v.con.say("Named in", "Nombrado en")))
+	for _, m := range p.Members {
+		r, err := v.s.Reading(v.ctx, m.Doc)
+		if err != nil {
+			return err
+		}
+		a := r.Actors[m.Index]
+		v.source(r)
+		first := a.Mentions()[0]
+		around := first.Span()
+		for _, s := range r.Sentences {
+			if s.Contains(around) {
+				around = s
+				break
+			}
+		}
+		v.quote(r.Doc, around, first.Span())
+	}
+	return nil
+}
+
+func (v *viewer) document(row store.Row) error {
+	r, err := v.s.Reading(v.ctx, row.Hash)
+	if err != nil {
+		return err
+	}
+	if v.json {
+		return export.Reading(v.w, r, export.Options{Countries: gazetteer.World()})
+	}
+	d, lang := r.Doc, v.con.lang
+	v.f("%s  %s\n", v.con.dim(documentID(row.Hash)), v.con.bold(wording.Clip(row.Name, 120)))
+	v.f("  sha256 %s\n", row.Hash)
+	for _, m := range []struct {
+		en, es string
+		c      record.Cited[string]
+	}{{"title", "título", d.Meta.Title}, {"outlet", "medio", d.Meta.Outlet}, {"author", "autor", d.Meta.Author}, {"translator", "traductor", d.Meta.Translator}} {
+		if m.c.Stated() {
+			v.f("  %s: %s\n", v.con.say(m.en, m.es), wording.Clip(m.c.Value(), 160))
+		}
+	}
+	v.f("  %s, %s, %d %s\n", d.Format, d.Lang, row.Words, v.con.say("words", "palabras"))
+	if r.Written.EDTF != "" {
+		v.f("  %s: %s (%.0f %%)\n", v.con.say("written", "escrito"), wording.Date(lang, r.Written.EDTF), r.Written.Confidence*100)
+	}
+	if c := r.Written.Contradicted; c.Stated() {
+		v.f("  %s “%s”\n", v.con.say("carries a stamp that its content contradicts:", "lleva una fecha que su contenido contradice:"), wording.Clip(c.Quote(), 80))
+	}
+	for _, why := range r.Written.Reasons {
+		v.f("    %s\n", wording.Clip(why.Value().Text, 200))
+		v.quote(d, why.Span(), why.Span())
+	}
+	v.f("\n%s\n", v.con.bold(v.con.say("Statements", "Afirmaciones")))
+	line := printer{con: v.con, w: v.w, s: v.s}
+	for i := range r.Events {
+		id, err := v.s.EventOf(v.ctx, record.StatementRef{Doc: row.Hash, Index: i})
+		if err != nil {
+			return err
+		}
+		e, err := v.s.Event(v.ctx, id)
+		if err != nil {
+			return err
+		}
+		if err := line.line(v.ctx, e); err != nil {
+			return err
+		}
+		v.quote(d, r.Events[i].Value().Sentence, r.Events[i].Span())
+	}
+	return nil
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"testigo/store"
+)
+
+type verifyCmd struct {
+	Record string `arg:"" help:"The record."`
+	JSON   bool   `help:"Print the result as JSON."`
+}
+
+func (verifyCmd) Help() string {
+	return `Every original is hashed again, every quote cut again from its text, every reference followed. Exit code 1 if anything is wrong.
+
+Example:
+  testigo verify peru.testigo`
+}
+
+func (c *verifyCmd) Run(ctx context.Context, con *console) error {
+	s, err := store.Open(c.Record)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	a, err := s.Verify(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		enc := json.NewEncoder(con.out)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(a); err != nil {
+			return err
+		}
+	} else {
+		for _, f := range a.Faults {
+			fmt.Fprintln(con.out, f)
+		}
+		fmt.Fprintf(con.out, con.say("%d documents, %d witnesses, %d events, %d actors, %d questions: ", "%d documentos, %d testimonios, %d hechos, %d actores, %d preguntas: "),
+			a.Documents, a.Witnesses, a.Events, a.Actors, a.Questions)
+		if len(a.Faults) == 0 {
+			fmt.Fprintln(con.out, con.say("all in order", "todo en orden"))
+		} else {
+			fmt.Fprintf(con.out, con.say("%d faults\n", "%d fallas\n"), len(a.Faults))
+		}
+	}
+	if len(a.Faults) > 0 {
+		return errSaid
+	}
+	return nil
+}

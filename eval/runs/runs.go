@@ -1,0 +1,180 @@
+// Package runs puts the readers to the evaluation sets: inputs without gold in, predictions
+// in the form of the scorers out. Predictions never look at gold: this package sees only the
+// Input types of the scorers, which have no gold fields.
+//
+// Work is spread over processors and kept in the order of the inputs.
+package runs
+
+import (
+	"bytes"
+	"encoding/json"
+	"runtime"
+	"strconv"
+	"sync"
+	"sync/atomic"
+
+	"testigo/document"
+	"testigo/eval/dating"
+	"testigo/eval/geo"
+	"testigo/eval/gold"
+	"testigo/eval/incidents"
+	"testigo/eval/muc4"
+	"testigo/eval/timex"
+	"testigo/pack/gazetteer"
+	"testigo/publish/export"
+	"testigo/reading"
+	readdating "testigo/reading/dating"
+	"testigo/reading/places"
+	"testigo/reading/times"
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// each maps inputs to outputs on all processors; the first error wins.
+func each[In, Out any](inputs []In, start func() func(In) (Out, error)) ([]Out, error) {
+	out := make([]Out, len(inputs))
+	errs := make([]error, len(inputs))
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range min(len(inputs), runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			one := start()
+			for i := int(next.Add(1)) - 1; i < len(inputs); i = int(next.Add(1)) - 1 {
+				out[i], errs[i] = one(inputs[i])
+			}
+		})
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Gold reads whole documents, as a build does.
+func Gold(inputs []gold.Input) ([]gold.Prediction, error) {
+	return each(inputs, func() func(gold.Input) (gold.Prediction, error) {
+		r := reading.New()
+		return func(in gold.Input) (gold.Prediction, error) {
+			var b bytes.Buffer
+			if err := export.Reading(&b, r.Read(document.FromText(in.Doc, in.Text)), export.Options{Countries: gazetteer.World()}); err != nil {
+				return gold.Prediction{}, err
+			}
+			return gold.From(json.RawMessage(b.Bytes()))
+		}
+	})
+}
+
+// MUC4 fills incident templates.
+func MUC4(inputs []muc4.Input) ([]muc4.Prediction, error) {
+	return each(inputs, func() func(muc4.Input) (muc4.Prediction, error) {
+		a := words.NewAnalyser()
+		return func(in muc4.Input) (muc4.Prediction, error) {
+			p := muc4.Prediction{ID: in.ID, Templates: []muc4.Template{}}
+			m, err := incidents.Read(a, in.ID, in.Text, byteOffset(in.Text, in.BodyStart))
+			if err != nil {
+				return p, err
+			}
+			for _, t := range incidents.Fill(m) {
+				p.Templates = append(p.Templates, muc4.Template{IncidentType: t.Type, Roles: muc4.Roles{
+					PerpInd: entities(t.Fillers["PerpInd"]), PerpOrg: entities(t.Fillers["PerpOrg"]), Target: entities(t.Fillers["Target"]),
+					Victim: entities(t.Fillers["Victim"]), Weapon: entities(t.Fillers["Weapon"]), VictimDescription: entities(t.Fillers["VictimDescription"])}})
+			}
+			return p, nil
+		}
+	})
+}
+
+func entities(fills [][]string) []muc4.Entity {
+	out := make([]muc4.Entity, 0, len(fills))
+	for _, f := range fills {
+		out = append(out, muc4.Entity(f))
+	}
+	return out
+}
+
+// byteOffset turns code points into bytes.
+func byteOffset(text string, codePoints int) int {
+	for i := range text {
+		if codePoints == 0 {
+			return i
+		}
+		codePoints--
+	}
+	return len(text)
+}
+
+// Time finds time expressions, given the day of writing.
+func Time(inputs []timex.Input) ([]timex.Prediction, error) {
+	return each(inputs, func() func(timex.Input) (timex.Prediction, error) {
+		return func(in timex.Input) (timex.Prediction, error) {
+			p := timex.Prediction{ID: in.ID, Timexes: []timex.Timex{}}
+			found, err := times.Annotate(in.Text, langOf(in.Lang), in.DCT)
+			for _, a := range found {
+				p.Timexes = append(p.Timexes, timex.Timex{Start: a.Start, End: a.End, Text: a.Text, Type: &a.Type, Value: &a.Value, Mod: a.Mod})
+			}
+			return p, err
+		}
+	})
+}
+
+// Geo finds and resolves place names.
+func Geo(inputs []geo.Input, o places.Options) ([]geo.Prediction, error) {
+	return each(inputs, func() func(geo.Input) (geo.Prediction, error) {
+		return func(in geo.Input) (geo.Prediction, error) {
+			p := geo.Prediction{ID: in.ID, Toponyms: []geo.Toponym{}}
+			o := o
+			o.Source = in.Source
+			lang := record.Lang(in.Lang)
+			if lang == "" {
+				lang = record.English
+				if d := document.FromText(in.ID, in.Text); d.Lang == record.Spanish {
+					lang = record.Spanish
+				}
+			}
+			found, err := places.Annotate(in.Text, lang, o)
+			for _, a := range found {
+				t := geo.Toponym{Start: a.Start, End: a.End, Text: a.Text, Name: &a.Name}
+				if a.Lat != 0 || a.Lon != 0 {
+					t.Lat, t.Lon = &a.Lat, &a.Lon
+				}
+				if a.GeoNames != 0 {
+					t.GeoNameID = geo.ID(strconv.Itoa(a.GeoNames))
+				}
+				p.Toponyms = append(p.Toponyms, t)
+			}
+			return p, err
+		}
+	})
+}
+
+// Dating says when documents were written, given their text and the date that the page shows.
+func Dating(inputs []dating.Input) ([]dating.Prediction, error) {
+	return each(inputs, func() func(dating.Input) (dating.Prediction, error) {
+		return func(in dating.Input) (dating.Prediction, error) {
+			p := dating.Prediction{ID: in.ID}
+			a, err := readdating.Annotate(in.Text, langOf(in.Lang), in.PageDate)
+			if err != nil {
+				return p, err
+			}
+			p.Date, p.From, p.To = orNil(a.Date), orNil(a.From), orNil(a.To)
+			return p, nil
+		}
+	})
+}
+
+func orNil(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func langOf(s string) record.Lang {
+	if s == "" {
+		return record.English
+	}
+	return record.Lang(s)
+}

@@ -1,0 +1,124 @@
+package pipeline
+
+import (
+	"context"
+
+	"testigo/record"
+	"testigo/record/link"
+	"testigo/record/reconcile"
+	"testigo/record/resolve"
+	"testigo/store"
+)
+
+// linkAll turns the stored readings into events, actors and questions, in three passes over them.
+func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) error {
+	if err := b.NameByReceipts(); err != nil {
+		return err
+	}
+	view, err := b.View(ctx)
+	if err != nil {
+		return err
+	}
+	n := 0
+	step := func() {
+		n++
+		o.Step(Progress{Stage: Linking, Documents: n / 3})
+	}
+
+	resolver := resolve.New()
+	for r, err := range view.Readings(ctx, o.Workers) {
+		if err != nil {
+			return err
+		}
+		resolver.Add(r.Doc.ID(), r.Actors)
+		step()
+	}
+	actors := resolver.Resolve()
+
+	linker := link.New()
+	for r, err := range view.Readings(ctx, o.Workers) {
+		if err != nil {
+			return err
+		}
+		linker.Add(r, actors.Of)
+		sum.Statements += len(r.Events)
+		sum.Figures += len(r.Figures)
+		step()
+	}
+	events := linker.Events()
+
+	eventOf := make(map[record.StatementRef]*record.Event, sum.Statements)
+	for _, e := range events {
+		for _, s := range e.Statements {
+			eventOf[s] = e
+		}
+	}
+	reconciler := reconcile.New()
+	for r, err := range view.Readings(ctx, o.Workers) {
+		if err != nil {
+			return err
+		}
+		if err := statements(b, r, eventOf, reconciler); err != nil {
+			return err
+		}
+		step()
+	}
+	return write(b, events, actors.Profiles, reconciler.Questions(), sum)
+}
+
+// statements writes where each statement stands and hands the document's figures to the
+// reconciler, with the event that each of them counts.
+func statements(b *store.Builder, r *record.Reading, eventOf map[record.StatementRef]*record.Event, reconciler *reconcile.Reconciler) error {
+	doc := r.Doc.ID()
+	counted := map[int]string{}
+	for i, c := range r.Events {
+		e := c.Value()
+		event := eventOf[record.StatementRef{Doc: doc, Index: i}]
+		for _, f := range e.Counts {
+			if counted[f] == "" {
+				counted[f] = event.ID
+			}
+		}
+		if err := b.PutStatement(record.StatementRef{Doc: doc, Index: i}, event.ID, e.Sentence, r.Doc.Quote(e.Sentence)); err != nil {
+			return err
+		}
+	}
+	reconciler.Add(r, func(figure int) string { return counted[figure] })
+	return nil
+}
+
+func write(b *store.Builder, events []*record.Event, profiles []*record.Profile, questions []*record.Question, sum *Summary) error {
+	disputed := map[string]bool{}
+	for _, q := range questions {
+		switch q.Status {
+		case record.Conflict:
+			sum.Disagreements++
+			disputed[q.Event] = true
+		case record.Growth:
+			sum.Growth++
+		}
+		if err := b.PutQuestion(q); err != nil {
+			return err
+		}
+	}
+	for seq, e := range events {
+		e.Disputed = disputed[e.ID]
+		if err := b.PutEvent(seq, e); err != nil {
+			return err
+		}
+	}
+	for _, p := range profiles {
+		names := append([]string{p.Name, p.Acronym}, p.Aliases...)
+		norms := names[:0]
+		for _, n := range names {
+			if f := resolve.Fold(n); f != "" {
+				norms = append(norms, f)
+			}
+		}
+		if err := b.PutActor(p, norms); err != nil {
+			return err
+		}
+	}
+	sum.Events, sum.Actors, sum.Questions = len(events), len(profiles), len(questions)
+	return nil
+}

@@ -1,0 +1,70 @@
+// Package reading turns a document into all that can be read in it: a pure function of the
+// document, the packs and the reader's version. [Reader.Read] lists the layers in the order in which
+// they run; each takes the results of earlier ones as arguments, so that a circle cannot hide.
+//
+// English and Spanish are read; a paragraph in another language keeps its text and its witnesses to
+// come, but nothing is claimed about it.
+package reading
+
+import (
+	"testigo/pack"
+	"testigo/pack/gazetteer"
+	"testigo/reading/actors"
+	"testigo/reading/attributions"
+	"testigo/reading/dating"
+	"testigo/reading/events"
+	"testigo/reading/figures"
+	"testigo/reading/places"
+	"testigo/reading/statements"
+	"testigo/reading/times"
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// rules names the state of the reading code. Raise it when a change of code changes readings:
+// records built by another state are then read again.
+const rules = "1"
+
+// Version names the reader: the state of its code and the content of the packs.
+func Version() string { return "testigo-rules-" + rules + "+" + pack.Fingerprint() }
+
+// Reader reads documents one after another; it keeps tables that grow with the vocabulary, so
+// one Reader serves one goroutine. Its results stay valid after the next call.
+type Reader struct {
+	words *words.Analyser
+}
+
+// New makes a reader.
+func New() *Reader { return &Reader{words: words.NewAnalyser()} }
+
+// Layers are the results of reading one document, layer by layer, for callers that need more
+// than the reading itself (evaluation).
+type Layers struct {
+	Text    *words.Text
+	Cast    *actors.Cast
+	Reading *record.Reading
+}
+
+// Read reads a document.
+func (r *Reader) Read(doc *record.Document) *record.Reading { return r.Layers(doc).Reading }
+
+// Layers reads a document and keeps what the layers know beside the reading.
+func (r *Reader) Layers(doc *record.Document) Layers {
+	t := r.words.Analyse(doc)
+	found := times.Find(t)
+	written := dating.Choose(t, found)
+	when := times.Resolve(t, found, written)
+	where := places.Find(t, gazetteer.World())
+	cast := actors.Find(t, where)
+	many := figures.Find(t, cast, when)
+	says := attributions.Find(t, cast)
+	happened := events.Find(t, events.Input{Cast: cast, Times: when, Places: where, Figures: many, Attributions: sayings(says), Written: written})
+	out := &record.Reading{
+		Doc: doc, Written: written, Times: when, Places: where, Actors: cast.Actors, Figures: many, Events: happened,
+		Relations: statements.Relations(t, cast), Demands: statements.Demands(t, cast),
+	}
+	for i := range t.Sentences {
+		out.Sentences = append(out.Sentences, t.Sentences[i].Span)
+	}
+	return Layers{t, cast, out}
+}
