@@ -95,6 +95,9 @@ func isEnd(t *Text, text string, i int) bool {
 	case '?', '!', '…':
 		return true
 	case '.':
+		if tok.Space && i+1 < len(t.Tokens) && t.Tokens[i+1].Kind == Number && !t.Tokens[i+1].Space {
+			return false // "a .38 revolver"
+		}
 		if i > 0 && !tok.Space && abbreviations[t.Tokens[i-1].Norm] {
 			return false
 		}

@@ -152,6 +152,9 @@ func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
 // wordEnd runs over letters and digits, inner hyphens and apostrophes, and acronym periods.
 func wordEnd(text string, i, limit int) int {
 	start := i
+	if n := dotted(text[i:limit]); n > 0 {
+		return i + n
+	}
 	for i < limit {
 		r, w := utf8.DecodeRuneInString(text[i:])
 		if isLetter(r) || isDigit(r) || r == 0xAD {
@@ -172,6 +175,18 @@ func wordEnd(text string, i, limit int) int {
 		break
 	}
 	return i
+}
+
+// dotted is the length of small letters with periods: "a.m.", "p.m.", "e.g."; 0 if there are none.
+func dotted(s string) int {
+	n := 0
+	for n+1 < len(s) && 'a' <= s[n] && s[n] <= 'z' && s[n+1] == '.' {
+		n += 2
+	}
+	if n < 4 || n < len(s) && (isLetter(rune(s[n])) || isDigit(rune(s[n]))) {
+		return 0
+	}
+	return n
 }
 
 // acronymSoFar: single letters parted by periods ("U", "U.D"), so that the next period

@@ -28,6 +28,8 @@ func TestTokens(t *testing.T) {
 		{"hyphen inside", "self-defence 35-year-old", "self-defence|35|-|year-old"},
 		{"Spanish marks", "¿Qué pasó? «Nada»", "¿|Qué|pasó|?|«|Nada|»"},
 		{"money", "$8 billion", "$|8|billion"},
+		{"small letters with periods", "at 8 a.m., e.g. today", "at|8|a.m.|,|e.g.|today"},
+		{"contracted verbs", "They've gone; I’m here", "They|'ve|gone|;|I|’m|here"},
 		{"ordinal", "19th 2do", "19th|2do"},
 	} {
 		x := analyse(t, c.text, record.English)
@@ -52,6 +54,8 @@ func TestSentences(t *testing.T) {
 		{"Spanish opening mark", "Se fue. ¿Quién lo vio?", "Se fue.|¿Quién lo vio?"},
 		{"footnote mark", "They paid.(1) Then they left.", "They paid.(1)|Then they left."},
 		{"decimal", "It rose 3.5 per cent. It fell.", "It rose 3.5 per cent.|It fell."},
+		{"hour with a day", "They met at 8 a.m. Tuesday. At 9 p.m. The army came.", "They met at 8 a.m. Tuesday.|At 9 p.m.|The army came."},
+		{"calibre", "He drew a .38 Colt. It jammed.", "He drew a .38 Colt.|It jammed."},
 		{"lower case goes on", "The co. was sold, etc. and so on.", "The co. was sold, etc. and so on."},
 	} {
 		x := analyse(t, c.text, record.English)
