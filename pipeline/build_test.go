@@ -100,9 +100,9 @@ func TestTheSameInputsGiveTheSameBytes(t *testing.T) {
 
 func TestARecordLosesNothing(t *testing.T) {
 	in, out := t.TempDir(), filepath.Join(t.TempDir(), "r.testigo")
-	write(t, in, "a.txt", "Police arrested two workers in Cusco on 3 March 1998.\n")
-	write(t, in, "b.txt", "Teachers marched in Puno on 4 March 1998.\n")
-	write(t, in, "copy.txt", "Teachers marched in Puno on 4 March 1998.\n")
+	put(t, in, "a.txt", "Police arrested two workers in Cusco on 3 March 1998.\n")
+	put(t, in, "b.txt", "Teachers marched in Puno on 4 March 1998.\n")
+	put(t, in, "copy.txt", "Teachers marched in Puno on 4 March 1998.\n")
 	if sum := build(t, Options{Paths: []string{in}, Out: out}); sum.Documents != 2 || sum.Copies != 1 {
 		t.Fatalf("two texts under three names: %+v", sum)
 	}
@@ -117,10 +117,10 @@ func TestARecordLosesNothing(t *testing.T) {
 
 func TestWhatCannotBeReadIsNamedAndTheRestIsBuilt(t *testing.T) {
 	in, out := t.TempDir(), filepath.Join(t.TempDir(), "r.testigo")
-	write(t, in, "good.txt", "Police arrested two workers in Cusco on 3 March 1998.\n")
-	write(t, in, "empty.txt", "")
-	write(t, in, "junk.txt", "\x00\x01\x02\x00\xff\xfe\x00\x03\x00\x9c\x00")
-	write(t, in, "broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
+	put(t, in, "good.txt", "Police arrested two workers in Cusco on 3 March 1998.\n")
+	put(t, in, "empty.txt", "")
+	put(t, in, "junk.txt", "\x00\x01\x02\x00\xff\xfe\x00\x03\x00\x9c\x00")
+	put(t, in, "broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog")
 	sum := build(t, Options{Paths: []string{in, filepath.Join(in, "missing.txt")}, Out: out})
 	if sum.Documents != 1 {
 		t.Errorf("%d documents", sum.Documents)
@@ -138,7 +138,7 @@ func TestWhatCannotBeReadIsNamedAndTheRestIsBuilt(t *testing.T) {
 
 func TestNothingReadable(t *testing.T) {
 	in, out := t.TempDir(), filepath.Join(t.TempDir(), "r.testigo")
-	write(t, in, "empty.txt", "")
+	put(t, in, "empty.txt", "")
 	if _, err := Build(context.Background(), Options{Paths: []string{in}, Out: out}); !errors.Is(err, ErrNoDocuments) {
 		t.Errorf("got %v", err)
 	}
@@ -149,11 +149,11 @@ func TestNothingReadable(t *testing.T) {
 
 func TestAnInterruptedBuildLeavesTheRecord(t *testing.T) {
 	in, out := t.TempDir(), filepath.Join(t.TempDir(), "r.testigo")
-	write(t, in, "a.txt", "Police arrested two workers in Cusco on 3 March 1998.\n")
+	put(t, in, "a.txt", "Police arrested two workers in Cusco on 3 March 1998.\n")
 	build(t, Options{Paths: []string{in}, Out: out})
 	before, _ := os.ReadFile(out)
 	for i := range 40 {
-		write(t, in, string(rune('a'+i%26))+string(rune('a'+i/26))+".txt", strings.Repeat("Teachers marched in Puno. ", i+1))
+		put(t, in, string(rune('a'+i%26))+string(rune('a'+i/26))+".txt", strings.Repeat("Teachers marched in Puno. ", i+1))
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	_, err := Build(ctx, Options{Paths: []string{in}, Out: out, Step: func(p Progress) {

@@ -35,7 +35,7 @@ func TestMain(m *testing.M) {
 func TestAKilledBuildLeavesNoHalfRecord(t *testing.T) {
 	in, out := t.TempDir(), filepath.Join(t.TempDir(), "r.testigo")
 	for i := range 120 {
-		write(t, in, fmt.Sprintf("%03d.txt", i), fmt.Sprintf("Strike %d\n\nOn 3 March 1998 police arrested %d workers in Cusco. The union called a march in Lima for the next day.\n", i, i+2))
+		put(t, in, fmt.Sprintf("%03d.txt", i), fmt.Sprintf("Strike %d\n\nOn 3 March 1998 police arrested %d workers in Cusco. The union called a march in Lima for the next day.\n", i, i+2))
 	}
 	whole := func() time.Duration {
 		began := time.Now()
@@ -53,7 +53,7 @@ func TestAKilledBuildLeavesNoHalfRecord(t *testing.T) {
 			os.Remove(out)
 			there = false
 		} else { // something to do, or all would be carried over
-			write(t, in, fmt.Sprintf("new%03d.txt", n), fmt.Sprintf("On %d May 1999 teachers marched in Puno.\n", n%28+1))
+			put(t, in, fmt.Sprintf("new%03d.txt", n), fmt.Sprintf("On %d May 1999 teachers marched in Puno.\n", n%28+1))
 		}
 		cmd := crashing(in, out)
 		if err := cmd.Start(); err != nil {
@@ -93,7 +93,7 @@ func crashing(in, out string) *exec.Cmd {
 	return cmd
 }
 
-func write(t *testing.T, dir, name, text string) {
+func put(t *testing.T, dir, name, text string) {
 	t.Helper()
 	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
 		t.Fatal(err)
