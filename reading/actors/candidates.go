@@ -17,7 +17,11 @@ func (f *finder) build(places []record.Cited[record.Place]) {
 		if e.kind == record.NoActorKind {
 			continue
 		}
-		cited := record.CiteSpan(f.t.Doc, f.t.Span(int(m.first), int(m.last)), m.form)
+		span := f.t.Span(int(m.first), int(m.last))
+		if m.cut > 0 {
+			span.End = span.Start + int(m.cut)
+		}
+		cited := record.CiteSpan(f.t.Doc, span, m.form)
 		if index[m.actor] == 0 {
 			a, ok := record.NewActor(e.kind, e.name, cited)
 			if !ok {

@@ -36,6 +36,8 @@ type mention struct {
 	first, last int32 // tokens [first, last)
 	actor       int32
 	form        record.NameForm
+	nested      bool  // a person inside the name of a body ("Carter" in "Carter Administration"): cited, but not who the tokens mean
+	cut         int32 // bytes of the token that are the name ("IMF" in "IMF-nominated"); 0 = all
 }
 
 // CandidateKind says what a candidate filler is.

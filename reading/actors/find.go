@@ -31,6 +31,7 @@ type finder struct {
 	places   []int32 // by token: index in places plus one
 	g        *tongue
 	peru     bool
+	headline bool            // in a heading whose words all begin with capitals
 	lower    map[string]bool // norms that occur in lower case, made when first asked for
 	byName   map[string]int32
 	acronyms map[string]int32
@@ -48,11 +49,17 @@ func Find(t *words.Text, places []record.Cited[record.Place]) *Cast {
 			break
 		}
 	}
-	for i := range t.Sentences {
-		if s := &t.Sentences[i]; f.enter(s) {
-			f.fullNames(s)
+	// headings come last: where every word has a capital, only names met elsewhere can be told
+	for _, heading := range [...]bool{false, true} {
+		for i := range t.Sentences {
+			if s := &t.Sentences[i]; (s.Kind == record.Heading) == heading && f.enter(s) {
+				f.headline = heading && f.titleCase(s)
+				f.fullNames(s)
+			}
 		}
 	}
+	f.headline = false
+	f.joinShort()
 	for i := range t.Sentences {
 		if s := &t.Sentences[i]; f.enter(s) {
 			f.shortNames(s)
@@ -146,7 +153,7 @@ func (f *finder) common(i int) bool {
 
 // add records a mention of an entity over tokens [first, last).
 func (f *finder) add(ent int32, first, last int, form record.NameForm) {
-	m := mention{int32(first), int32(last), ent, form}
+	m := mention{first: int32(first), last: int32(last), actor: ent, form: form}
 	f.cast.mentions = append(f.cast.mentions, m)
 	id := int32(len(f.cast.mentions))
 	for k := first; k < last; k++ {
@@ -178,10 +185,10 @@ func (f *finder) matchKnown(i, limit int, surnames bool) (e entry, end int, ok b
 		k := &lexi.known[e.actor]
 		tok := &toks[i]
 		if !f.t.Capitals {
-			if !f.capital(i) && !(strings.IndexByte(tok.Norm, '-') > 0) {
+			if !f.capital(i) && !(strings.IndexByte(tok.Norm, '-') > 0) && !e.lower {
 				continue
 			}
-			if len(e.words) > 1 && !f.capital(end-1) {
+			if len(e.words) > 1 && !f.capital(end-1) && !e.lower {
 				continue
 			}
 		}
@@ -218,6 +225,20 @@ func (f *finder) matchWords(ws []string, i, limit int) (end int, ok bool) {
 		i++
 	}
 	return i, true
+}
+
+// titleCase: nearly all longer words of a heading begin with capitals.
+func (f *finder) titleCase(s *words.Sentence) bool {
+	n, caps := 0, 0
+	for i := int(s.First); i < int(s.Last); i++ {
+		if tok := &f.t.Tokens[i]; tok.Kind == words.Word && tok.End-tok.Start > 3 {
+			n++
+			if f.capital(i) {
+				caps++
+			}
+		}
+	}
+	return n >= 3 && caps*10 >= n*8
 }
 
 // allCaps: the words beside are capitals too (a headline), so that capitals say nothing.

@@ -62,6 +62,7 @@ type known struct {
 	name    string
 	org     record.OrgKind
 	acronym string
+	words   string // all words of its names, folded
 	peru    bool
 }
 
@@ -71,6 +72,7 @@ type entry struct {
 	actor   int32 // index in lexicon.known
 	form    record.NameForm
 	surname bool // a surname or first name alone
+	lower   bool // written in lower case as well: "rondas campesinas"
 }
 
 type lexicon struct {
@@ -147,7 +149,7 @@ func loadTongue(lang string) *tongue {
 func (l *lexicon) loadOrganizations(dir string) {
 	for r := range pack.Table(dir + "/organizations.txt") {
 		names, acronyms := parts(r.Field(0)), parts(r.Field(1))
-		k := known{id: dir + "/" + slug(names[0]), name: names[0], org: record.OrgKind(r.Field(2)), peru: dir == "peru"}
+		k := known{id: dir + "/" + slug(names[0]), name: names[0], words: words.Norm(r.Field(0)), org: record.OrgKind(r.Field(2)), peru: dir == "peru"}
 		if len(acronyms) > 0 {
 			k.acronym = acronyms[0]
 		}
@@ -175,9 +177,9 @@ func (l *lexicon) loadPeople(dir string) {
 		ws := nameWords(name)
 		// Spanish names are told with one surname as a rule: "Alberto Fujimori (Fujimori)"
 		if dir == "peru" && len(ws) >= 3 {
-			l.addWords(ws[:len(ws)-1], at, record.FullName, false)
+			l.addWords(ws[:len(ws)-1], at, record.FullName, false, false)
 			if len(ws) >= 4 && !particles[ws[1]] && !particles[ws[2]] {
-				l.addWords([]string{ws[0], ws[2]}, at, record.FullName, false)
+				l.addWords([]string{ws[0], ws[2]}, at, record.FullName, false, false)
 			}
 		}
 		for _, a := range parts(r.Field(1)) {
@@ -188,15 +190,18 @@ func (l *lexicon) loadPeople(dir string) {
 }
 
 func (l *lexicon) add(name string, actor int32, form record.NameForm, surname bool) {
-	l.addWords(nameWords(name), actor, form, surname)
+	// a second word without capital tells a common noun: "Rondas campesinas"
+	second := strings.Fields(name)
+	lower := len(second) == 2 && second[1] == strings.ToLower(second[1]) && second[1][0] >= 'a' && !joiners[second[1]]
+	l.addWords(nameWords(name), actor, form, surname, lower)
 }
 
-func (l *lexicon) addWords(ws []string, actor int32, form record.NameForm, surname bool) {
+func (l *lexicon) addWords(ws []string, actor int32, form record.NameForm, surname, lower bool) {
 	if len(ws) == 0 {
 		return
 	}
 	list := l.entries[ws[0]]
-	e := entry{ws, actor, form, surname}
+	e := entry{words: ws, actor: actor, form: form, surname: surname, lower: lower}
 	i := len(list)
 	for i > 0 && len(list[i-1].words) < len(ws) {
 		i--

@@ -27,6 +27,18 @@ func (f *finder) fullNames(s *words.Sentence) {
 			i = f.capitalsName(i, s)
 			continue
 		}
+		if f.hyphenAcronym(i) {
+			i++
+			continue
+		}
+		if f.headline {
+			if end := f.run(i, limit); end > i+1 && lexi.first[tok.Norm] && lexi.last[toks[end-1].Norm] && end-i <= 3 {
+				i = max(f.person(i, end, s), i+1)
+				continue
+			}
+			i++
+			continue
+		}
 		if !f.capital(i) {
 			if end := f.lowerHead(i, limit); end > i {
 				i = end
@@ -44,6 +56,10 @@ func (f *finder) fullNames(s *words.Sentence) {
 			continue
 		}
 		end := f.run(i, limit)
+		if next := f.besideHead(i, end, s); next > i {
+			i = next
+			continue
+		}
 		if next := f.person(i, end, s); next > i {
 			i = next
 			continue
@@ -56,6 +72,12 @@ func (f *finder) fullNames(s *words.Sentence) {
 func (f *finder) takeKnown(e entry, i, end, limit int) int {
 	toks := f.t.Tokens
 	k := &lexi.known[e.actor]
+	if e.form == record.Acronym {
+		if ent, ok := f.acronyms[e.words[0]]; ok && len(e.words) == 1 {
+			f.named(ent, i, end, record.Acronym)
+			return end
+		}
+	}
 	if k.person {
 		if !f.t.Capitals && end < limit && f.capital(end) && !f.common(end) && toks[end].Norm != "'s" && f.g.heads[toks[end].Norm].kind == "" {
 			// "Jorge Chávez" of "Jorge Chávez airport" is no person, a second surname may follow
@@ -120,7 +142,7 @@ func (f *finder) named(ent int32, first, last int, form record.NameForm) {
 	} else {
 		norms := f.norms(first, last)
 		switch {
-		case e.name == "" || e.name == e.acronym || len(norms) > len(e.names):
+		case e.name == "" || e.name == e.acronym || len(norms) > len(e.names) || len(norms) == len(e.names) && e.known != 0 && e.name != quote && f.spelled(e.known-1, norms) && !f.spelled(e.known-1, e.names):
 			if e.name != "" && e.name != e.acronym && e.name != quote {
 				f.alias(e, e.name)
 			}
@@ -134,6 +156,62 @@ func (f *finder) named(ent int32, first, last int, form record.NameForm) {
 		f.byName[strings.Join(norms, " ")] = ent
 	}
 	f.add(ent, first, last, form)
+}
+
+// spelled: the pack writes the name so.
+func (f *finder) spelled(known int32, norms []string) bool {
+	if len(norms) == 0 {
+		return false
+	}
+	for _, e := range lexi.entries[norms[0]] {
+		if e.actor == known && equal(e.words, norms) {
+			return true
+		}
+	}
+	return false
+}
+
+// hyphenAcronym reads the acronym of "IMF-nominated".
+func (f *finder) hyphenAcronym(i int) bool {
+	tok := &f.t.Tokens[i]
+	if tok.Shape != words.Mixed {
+		return false
+	}
+	cut := strings.IndexByte(tok.Norm, '-')
+	if cut < 3 || cut > 8 || tok.Norm[cut+1:] == "" {
+		return false
+	}
+	printed := f.text[tok.Start:tok.End]
+	if len(printed) <= cut || printed[cut] != '-' || strings.ToUpper(printed[:cut]) != printed[:cut] || printed[cut+1] < 'a' {
+		return false
+	}
+	ent, ok := f.acronyms[tok.Norm[:cut]]
+	if !ok {
+		for _, e := range lexi.entries[tok.Norm[:cut]] {
+			if e.form == record.Acronym && len(e.words) == 1 && (f.peru || !lexi.known[e.actor].peru) {
+				if ent, ok = f.byKnown[e.actor]; !ok {
+					ent, ok = f.newEntity(record.Organization, lexi.known[e.actor].org), true
+					f.ents[ent].known = e.actor + 1
+					f.byKnown[e.actor] = ent
+				}
+				f.acronyms[tok.Norm[:cut]] = ent
+				break
+			}
+		}
+	}
+	if !ok {
+		return false
+	}
+	e := &f.ents[ent]
+	if e.acronym == "" {
+		e.acronym = printed[:cut]
+	}
+	if e.name == "" {
+		e.name = printed[:cut]
+	}
+	f.add(ent, i, i+1, record.Acronym)
+	f.cast.mentions[len(f.cast.mentions)-1].cut = int32(cut)
+	return true
 }
 
 func (f *finder) alias(e *entity, s string) {
@@ -180,7 +258,7 @@ func (f *finder) run(i, limit int) int {
 		}
 		// "y" and "e" join surnames only: "Ortega y Gasset"
 		if n := toks[k].Norm; n == "y" || n == "e" {
-			if !lexi.last[toks[j].Norm] || lexi.first[toks[j].Norm] {
+			if !lexi.last[toks[j].Norm] || lexi.first[toks[j].Norm] || k-i < 2 || !lexi.last[toks[k-1].Norm] {
 				break
 			}
 		}
@@ -266,6 +344,10 @@ func (f *finder) person(i, end int, s *words.Sentence) int {
 		start++
 	}
 	if start >= end {
+		return i
+	}
+	switch toks[start].Norm {
+	case "san", "santa", "santo", "saint", "st", "los", "las", "la", "el", "puerto", "villa", "nuevo", "nueva", "rio", "fort", "new", "north", "south", "east", "west", "costa", "monte", "cerro", "lake", "cape", "port", "mount":
 		return i
 	}
 	n := 0 // capitalised words
@@ -364,6 +446,26 @@ func (f *finder) personEntity(start, end, n int) int32 {
 		}
 		// misspellings of persons of a pack
 		if ent, ok := f.misspeltKnown(norms); ok {
+			return ent
+		}
+	}
+	if n == 1 {
+		best := int32(-1)
+		for k := range f.ents {
+			if e := &f.ents[k]; e.kind == record.Person && len(e.names) > 0 && f.nameTail(e, start, end) == 1 && (best < 0 || e.lastAt > f.ents[best].lastAt) {
+				best = int32(k)
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+		if e, _, ok := f.matchKnown(start, end, true); ok && (!lexi.known[e.actor].peru || f.peru) {
+			ent, have := f.byKnown[e.actor]
+			if !have {
+				ent = f.newEntity(record.Person, "")
+				f.ents[ent].known = e.actor + 1
+				f.byKnown[e.actor] = ent
+			}
 			return ent
 		}
 	}

@@ -24,6 +24,9 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 	// Spanish names occur in English text too: the first word tells
 	spanish := f.g.es
 	es := lexi.tongues[words.ES]
+	if f.mediaAhead(i, limit).kind != "" {
+		spanish = true
+	}
 	if h, ok := es.heads[toks[i].Norm]; ok && !f.g.es {
 		if f.g.heads[toks[i].Norm].kind == "" || f.spanishAhead(i, limit) {
 			if toks[i].Norm != "red" && toks[i].Norm != "central" && toks[i].Norm != "radio" && toks[i].Norm != "marina" || f.spanishAhead(i, limit) {
@@ -38,7 +41,7 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 			// "Gran Frente …", "Nuevo Partido …"
 			if i+1 < limit && f.capital(i+1) && es.heads[toks[i+1].Norm].kind != "" && !lexi.first[toks[i].Norm] && (toks[i].Norm == "nuevo" || toks[i].Norm == "nueva" || toks[i].Norm == "gran" || toks[i].Norm == "primera") {
 				h = es.heads[toks[i+1].Norm]
-			} else if f.g.es {
+			} else if h = f.mediaAhead(i, limit); h.kind == "" && f.g.es {
 				return i, orgHead{}
 			}
 		}
@@ -69,7 +72,7 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 		}
 		k++
 		// "Workers', Peasants' and Students' Front", "Truth and Reconciliation Commission"
-		if k+1 < limit && (toks[k].Norm == "and" || toks[k].Norm == "&") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && !f.places2(i, k) {
+		if k+1 < limit && (toks[k].Norm == "and" || toks[k].Norm == "&") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && !f.insidePlace(i, k) && !notAcronyms[toks[k-1].Norm] && !f.startsKnown(k+1, limit) {
 			k++
 		}
 		if k+1 < limit && (toks[k].Norm == "'" || toks[k].Norm == "'s" || toks[k].Norm == "’") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && toks[k-1].Norm[len(toks[k-1].Norm)-1] == 's' {
@@ -77,6 +80,9 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 		}
 	}
 	if head < 0 {
+		return i, orgHead{}
+	}
+	if toks[head].Norm == "union" && head > i && (toks[head-1].Norm == "soviet" || toks[head-1].Norm == "european" && head-1 == i && false) {
 		return i, orgHead{}
 	}
 	end := head + 1
@@ -100,7 +106,19 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 	return i, orgHead{}
 }
 
-func (f *finder) places2(i, k int) bool { return f.insidePlace(i, k) }
+// mediaAhead: "La Izquierda Diario", "El Nuevo Diario": a paper's name begins with its article.
+func (f *finder) mediaAhead(i, limit int) orgHead {
+	n := f.t.Tokens[i].Norm
+	if n != "la" && n != "el" && n != "los" && n != "las" {
+		return orgHead{}
+	}
+	for k := i + 1; k < limit && k < i+4 && f.capital(k); k++ {
+		if h := lexi.tongues[words.ES].heads[f.t.Tokens[k].Norm]; h.kind == record.Media && k > i+1 {
+			return h
+		}
+	}
+	return orgHead{}
+}
 
 // mayGovern: heads that take "of …" into the name.
 func (f *finder) mayGovern(n string) bool {
@@ -169,6 +187,7 @@ func (f *finder) ofPart(i, limit int) int {
 
 func (f *finder) extend2(k, limit, end int) int {
 	toks := f.t.Tokens
+	list := false
 	for k < limit && k < end+14 {
 		if f.capital(k) && !notNames[toks[k].Norm] {
 			k++
@@ -177,12 +196,13 @@ func (f *finder) extend2(k, limit, end int) int {
 		}
 		j := k
 		switch {
-		case toks[k].Norm == "," && k+1 < limit && f.listAhead(k, limit):
+		case toks[k].Norm == "," && k+1 < limit && (f.listAhead(k, limit) || list && k+2 < limit && toks[k+1].Norm == "and" && f.capital(k+2)):
+			list = true
 			j++
 			if j < limit && (toks[j].Norm == "and" || toks[j].Norm == "y") {
 				j++
 			}
-		case toks[k].Norm == "and" || toks[k].Norm == "of" || toks[k].Norm == "for" || toks[k].Norm == "&" || toks[k].Norm == "in":
+		case toks[k].Norm == "and" || toks[k].Norm == "of" || toks[k].Norm == "for" || toks[k].Norm == "&" || toks[k].Norm == "in" || toks[k].Norm == "de" || toks[k].Norm == "del":
 			j++
 			if j < limit && toks[j].Norm == "the" {
 				j++
@@ -309,12 +329,67 @@ func (f *finder) organization(i, limit int) int {
 	key := strings.Join(norms, " ")
 	ent, ok := f.byName[key]
 	if !ok || f.ents[ent].kind != record.Organization {
-		ent = f.newEntity(record.Organization, h.kind)
-		f.ents[ent].org = f.refine(h.kind, start, end)
+		ent = f.sameBody(start, end, limit)
+		if ent < 0 {
+			ent = f.newEntity(record.Organization, h.kind)
+			f.ents[ent].org = f.refine(h.kind, start, end)
+		}
 	}
 	f.named(ent, start, end, record.FullName)
-	// "the Carter Administration": the person inside is named too
+	f.rulerInside(start, end, limit)
 	return f.bracketAcronym(ent, start, end, limit)
+}
+
+// sameBody finds the body of which this name is a longer form: a pack's name with a head word
+// behind it ("Wells Fargo Bank"), or a translation in brackets behind another name. -1 if none.
+func (f *finder) sameBody(start, end, limit int) int32 {
+	toks := f.t.Tokens
+	if e, stop, ok := f.matchKnown(start, limit, false); ok && stop < end && !lexi.known[e.actor].person && e.form != record.Acronym && len(e.words) > 1 {
+		same := true
+		for k := stop; k < end; k++ {
+			same = same && f.g.heads[toks[k].Norm].kind != ""
+		}
+		if same {
+			ent, have := f.byKnown[e.actor]
+			if !have {
+				ent = f.newEntity(record.Organization, lexi.known[e.actor].org)
+				f.ents[ent].known = e.actor + 1
+				f.byKnown[e.actor] = ent
+			}
+			return ent
+		}
+	}
+	if start >= 2 && (toks[start-1].Norm == "(" || toks[start-1].Norm == "[") && f.cast.at[start-2] != 0 && end < limit && (toks[end].Norm == ")" || toks[end].Norm == "]") {
+		m := f.cast.mentions[f.cast.at[start-2]-1]
+		if e := &f.ents[m.actor]; e.kind == record.Organization && m.last-m.first > 1 && end-start > 1 {
+			return m.actor
+		}
+	}
+	return -1
+}
+
+// rulerInside: "the Carter Administration" names a person too.
+func (f *finder) rulerInside(start, end, limit int) {
+	toks := f.t.Tokens
+	switch toks[end-1].Norm {
+	case "administration", "government", "regime", "cabinet":
+	default:
+		return
+	}
+	e, stop, ok := f.matchKnown(start, limit, true)
+	if !ok || stop >= end || !lexi.known[e.actor].person {
+		return
+	}
+	ent, have := f.byKnown[e.actor]
+	if !have {
+		ent = f.newEntity(record.Person, "")
+		f.ents[ent].known = e.actor + 1
+		f.byKnown[e.actor] = ent
+	}
+	if f.ents[ent].name == "" {
+		f.ents[ent].name, f.ents[ent].names = f.t.Quote(start, stop), f.norms(start, stop)
+	}
+	f.cast.mentions = append(f.cast.mentions, mention{first: int32(start), last: int32(stop), actor: ent, form: record.Surname, nested: true})
 }
 
 // refine corrects the kind by the other words of the name.
@@ -362,9 +437,36 @@ func (f *finder) bracketAcronym(ent int32, start, end, limit int) int {
 	if other, ok := f.acronyms[a]; ok && other != ent && f.ents[other].known == 0 {
 		f.merge(other, ent)
 	}
+	f.knownBy(ent, a)
 	f.acronyms[a] = ent
 	f.named(ent, k, k+1, record.Acronym)
 	return k + 1
+}
+
+// knownBy recognises a body of a pack by its acronym, if the name shares a word with the pack's.
+func (f *finder) knownBy(ent int32, acronym string) {
+	if f.ents[ent].known != 0 {
+		return
+	}
+	for _, e := range lexi.entries[acronym] {
+		k := &lexi.known[e.actor]
+		if k.person || e.form != record.Acronym || len(e.words) != 1 || k.peru && !f.peru {
+			continue
+		}
+		shared := false
+		for _, w := range f.ents[ent].names {
+			shared = shared || len(w) > 4 && strings.Contains(k.words, w)
+		}
+		if !shared {
+			continue
+		}
+		if other, have := f.byKnown[e.actor]; have && other != ent {
+			f.merge(other, ent)
+		}
+		f.byKnown[e.actor] = ent
+		f.ents[ent].known = e.actor + 1
+		return
+	}
 }
 
 // bracketExpansion reads "FMLN [Farabundo Martí National Liberation Front]".
@@ -454,7 +556,7 @@ func (f *finder) acronym(i, limit int) int {
 		f.named(ent, i, i+1, record.Acronym)
 		return i + 1
 	}
-	if tok.End-tok.Start < 3 || tok.End-tok.Start > 12 {
+	if tok.End-tok.Start < 3 || tok.End-tok.Start > 12 || f.upperBeside(i, limit) {
 		return i
 	}
 	// an author's initials: "KD Tait"
@@ -466,6 +568,12 @@ func (f *finder) acronym(i, limit int) int {
 	f.acronyms[tok.Norm] = ent
 	f.named(ent, i, i+1, record.Acronym)
 	return f.bracketExpansion(ent, i+1, limit)
+}
+
+// upperBeside: another word in capitals stands right beside: an opening in capitals or a headline.
+func (f *finder) upperBeside(i, limit int) bool {
+	toks := f.t.Tokens
+	return i+1 < limit && toks[i+1].Shape == words.Upper || i > 0 && toks[i-1].Sentence == toks[i].Sentence && toks[i-1].Shape == words.Upper
 }
 
 // kindBeside guesses the kind of an unexplained acronym from the word beside it: "the CGTP union".
@@ -557,6 +665,83 @@ func (f *finder) lowerHead(i, limit int) int {
 		return f.plainOrg(start, end, limit, h.kind)
 	}
 	return i
+}
+
+// besideHead reads a capitalised run that a common noun beside it makes a body: "San Marcos university",
+// "the Mexican embassy", "the coalition, Juntos por el Cambio", "the retailer's union X".
+func (f *finder) besideHead(i, end int, s *words.Sentence) int {
+	toks, limit := f.t.Tokens, int(s.Last)
+	if f.common(i) || end <= i {
+		return i
+	}
+	if end < limit && !f.g.es {
+		switch toks[end].Norm {
+		case "university", "church", "embassy", "consulate", "newspaper":
+			kind := record.State
+			stop := end + 1
+			switch toks[end].Norm {
+			case "church":
+				kind = record.Community
+			case "newspaper":
+				kind, stop = record.Media, end
+			}
+			return f.plainOrg(i, stop, limit, kind)
+		}
+	}
+	// "coalition, X" and "coalition X"; "called X"
+	k := i - 1
+	if k > int(s.First) && toks[k].Norm == "," {
+		k--
+	}
+	if k < int(s.First) || toks[k].Kind != words.Word || toks[k].Shape != words.Lower || f.cast.at[k] != 0 {
+		// capitalised followers of a cause: "the Fujimoristas"
+		if n := toks[i].Norm; end == i+1 && !toks[i].First && toks[i].Shape == words.Cap && len(n) > 7 && (strings.HasSuffix(n, "istas") || strings.HasSuffix(n, "ista") && f.seenPlural(n)) {
+			return f.plainOrg(i, end, limit, record.Party)
+		}
+		return i
+	}
+	var kind record.OrgKind
+	switch toks[k].Norm {
+	case "party", "coalition", "alliance", "newspaper", "magazine", "daily", "weekly", "union", "federation", "confederation", "movement", "retailer", "guerrilla", "guerrillas", "ngo", "website", "broadcaster", "startup", "publisher",
+		"partido", "coalicion", "alianza", "diario", "revista", "semanario", "sindicato", "gremio", "movimiento", "empresa", "minera", "ong", "colectivo", "portal", "canal", "emisora", "consorcio", "agrupacion", "bancada":
+		if h, ok := f.g.heads[toks[k].Norm]; ok {
+			kind = h.kind
+		}
+	default:
+		if n := toks[i].Norm; end == i+1 && !toks[i].First && toks[i].Shape == words.Cap && len(n) > 7 && strings.HasSuffix(n, "istas") {
+			return f.plainOrg(i, end, limit, record.Party)
+		}
+		return i
+	}
+	if kind == "" {
+		switch toks[k].Norm {
+		case "newspaper", "magazine", "daily", "weekly", "website", "broadcaster", "publisher", "semanario", "portal", "emisora":
+			kind = record.Media
+		case "retailer", "startup", "minera", "consorcio":
+			kind = record.Company
+		case "guerrilla", "guerrillas":
+			kind = record.Guerrilla
+		case "ngo", "ong":
+			kind = record.NGO
+		default:
+			kind = record.Party
+		}
+	}
+	// names of several words join with particles: "Juntos por el Cambio"
+	stop := f.extend(i, limit, true)
+	if stop < end {
+		stop = end
+	}
+	if stop == i+1 && (f.places[i] != 0 || toks[i].Shape == words.Upper) || f.insidePlace(i, stop) || f.personLike(i, stop) || demonym(toks[i].Norm) && stop == i+1 {
+		return i
+	}
+	return f.plainOrg(i, stop, limit, kind)
+}
+
+// seenPlural: the plural of a follower's name is told too.
+func (f *finder) seenPlural(n string) bool {
+	_, ok := f.byName[n+"s"]
+	return ok
 }
 
 func (f *finder) personLike(i, end int) bool {

@@ -173,14 +173,56 @@ func (f *finder) insideCapRun(i, limit int) bool {
 	return false
 }
 
+// joinShort joins persons told by a title and a surname with those of a full name who come later.
+func (f *finder) joinShort() {
+	for k := range f.ents {
+		e := &f.ents[k]
+		if e.kind != record.Person || len(e.names) != 1 || e.known != 0 {
+			continue
+		}
+		found := int32(-1)
+		for j := range f.ents {
+			o := &f.ents[j]
+			if j == k || o.kind != record.Person || len(o.names) < 2 {
+				continue
+			}
+			for _, n := range o.names[1:] {
+				if n == e.names[0] {
+					if found >= 0 && found != int32(j) {
+						found = -2
+					} else if found != -2 {
+						found = int32(j)
+					}
+				}
+			}
+		}
+		if found >= 0 {
+			for i := range f.cast.mentions {
+				if f.cast.mentions[i].actor == int32(k) {
+					f.cast.mentions[i].actor = found
+				}
+			}
+			if !f.ents[found].role.Stated() {
+				f.ents[found].role = e.role
+			}
+			e.kind, e.names = record.NoActorKind, nil
+		}
+	}
+}
+
 // order sorts mentions by place and drops entities without any.
 func (f *finder) order() {
 	ms := f.cast.mentions
-	sort.SliceStable(ms, func(a, b int) bool { return ms[a].first < ms[b].first })
+	sort.SliceStable(ms, func(a, b int) bool {
+		return ms[a].first < ms[b].first || ms[a].first == ms[b].first && ms[b].nested && !ms[a].nested
+	})
 	for k := range f.cast.at {
 		f.cast.at[k] = 0
 	}
 	for id := range ms {
+		if ms[id].nested {
+			continue
+		}
 		for k := ms[id].first; k < ms[id].last; k++ {
 			f.cast.at[k] = int32(id + 1)
 		}
