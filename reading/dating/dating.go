@@ -68,10 +68,11 @@ type weigher struct {
 	resolved []record.Cited[record.Time]
 	all      []evidence
 
-	countries  map[string]bool
-	newsy      bool // "today", "yesterday", "on Monday": reports what is fresh
-	first      int  // index in all, plus one, of the first-publication stamp
-	lowerBound record.Day
+	countries    map[string]bool
+	newsy        bool       // "today", "yesterday", "on Monday": reports what is fresh
+	yearlessDays bool       // "on 5 May": days told without their year
+	first        int        // index in Meta.Stamps, plus one, of the first-publication stamp
+	lowerBound   record.Day // the latest thing told as past
 }
 
 func (w *weigher) add(e evidence) {
@@ -159,6 +160,18 @@ func (w *weigher) decide() record.Dating {
 			best = s
 		}
 	}
+	// times that are as good: the same days of other years. The middle one is the likeliest, all of them are possible.
+	var tied []segment
+	for _, s := range segs {
+		if s.score > best.score-1e-9 {
+			tied = append(tied, s)
+		}
+	}
+	hull := record.Interval{From: tied[0].From, To: tied[len(tied)-1].To}
+	if len(tied) > 1 && hull.To-hull.From > maxDoubt {
+		return d
+	}
+	best = tied[len(tied)/2]
 	// how much better than any other time of a different year
 	rival := 0.0
 	for _, s := range segs {
@@ -170,11 +183,14 @@ func (w *weigher) decide() record.Dating {
 		return d
 	}
 	margin := best.score - rival
-	d.Confidence = min(0.97, margin/(margin+1.5))
+	d.Confidence = max(0, min(0.97, margin/(margin+1.5)))
 	d.Interval = best.Interval
 	d.Best = best.Interval
-	if days := d.Best.Days(); days > 240 {
+	if days := d.Best.Days(); days > 240 && w.lowerBound != 0 && best.From-w.lowerBound < 366 {
 		d.Best.To = d.Best.From + 120
+	}
+	if len(tied) > 1 {
+		d.Interval = hull
 	}
 	if d.Interval.To >= latest {
 		d.Interval.To = 0
@@ -183,11 +199,17 @@ func (w *weigher) decide() record.Dating {
 		d.Interval.From = 0
 		d.Best = record.Interval{From: best.To - 120, To: best.To}
 	}
+	if d.Best.To >= latest {
+		d.Best.To = d.Best.From + 365
+	}
 	w.judgeStamps(&d, best)
 	d.EDTF = d.Interval.EDTF()
 	w.reasons(&d, best)
 	return d
 }
+
+// maxDoubt is the widest range of tied times that is still an answer.
+const maxDoubt = 40 * 366
 
 // judgeStamps says which stamp the content bears out, and sharpens the answer to it.
 func (w *weigher) judgeStamps(d *record.Dating, best segment) {
@@ -242,13 +264,15 @@ func (w *weigher) reasons(d *record.Dating, best segment) {
 		if x, y := agrees(a), agrees(b); x != y {
 			return x
 		}
-		return a.weight > b.weight
+		return w.telling(a, best) > w.telling(b, best)
 	})
+	told := map[string]bool{}
 	for _, k := range order {
 		e := &w.all[k]
-		if len(d.Reasons) >= maxReasons || e.span.Len() == 0 || e.text == "" {
+		if len(d.Reasons) >= maxReasons || e.span.Len() == 0 || e.text == "" || told[e.text] {
 			continue
 		}
+		told[e.text] = true
 		text := e.text
 		var implies record.Interval
 		if agrees(e) {
@@ -270,6 +294,17 @@ func (w *weigher) reasons(d *record.Dating, best segment) {
 		r := record.Reason{Code: e.code, Text: text, Implies: implies, External: e.external}
 		d.Reasons = append(d.Reasons, record.CiteSpan(w.t.Doc, e.span, r))
 	}
+}
+
+// telling ranks evidence for the reader: by weight, and before it what draws the borders of the answer.
+func (w *weigher) telling(e *evidence, best segment) float64 {
+	near := 0.0
+	for _, iv := range e.allows {
+		if abs(float64(iv.From-best.From)) < 400 || abs(float64(iv.To-best.To)) < 400 {
+			near = 3
+		}
+	}
+	return e.weight + near
 }
 
 // maxReasons are shown; more would not be read.

@@ -138,7 +138,7 @@ func (w *weigher) closedBy(v vocabulary, e *episode) []int32 {
 	return out
 }
 
-// tells finds a sentence, or two neighbours, that hold a word of every group; topic tells that this happens at the head of
+// tells finds a few neighbouring sentences that hold a word of every group; topic tells that this happens at the head of
 // the text or often.
 func (w *weigher) tells(v vocabulary, e *episode) (sentence int32, topic, ok bool) {
 	var rows [8][]int32
@@ -155,12 +155,16 @@ func (w *weigher) tells(v vocabulary, e *episode) (sentence int32, topic, ok boo
 	}
 	count := 0
 	sentence = -1
+	window := int32(5)
+	if len(w.t.Sentences) <= 40 { // a short text has one subject
+		window = 40
+	}
 	for _, s := range rows[0] {
 		all := true
 		for g := 1; g < len(e.groups) && all; g++ {
 			all = false
 			for _, x := range rows[g] {
-				if x >= s-2 && x <= s+2 {
+				if x >= s-window && x <= s+window {
 					all = true
 					break
 				}

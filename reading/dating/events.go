@@ -99,8 +99,11 @@ func (w *weigher) events() {
 				continue
 			}
 			score := w.shared(ev, s)
-			if e.Day > 0 && score > 0 && ev.first == int(e.Day) {
+			switch {
+			case e.Day > 0 && score > 0 && ev.first == int(e.Day):
 				score += 0.5
+			case e.Day > 0 && score < 2: // a day off and one word in common: chance
+				score = 0
 			}
 			if score > best {
 				best, hits = score, hits[:0]

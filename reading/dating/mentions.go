@@ -20,6 +20,12 @@ func (w *weigher) context() {
 		}
 	}
 	w.newsy = deictic >= 1
+	for k := range w.found {
+		e := &w.found[k].Expr
+		if e.Kind == times.Calendar && e.Month > 0 && e.Day > 0 && !e.HasYear && !w.inStamp(w.found[k].Span) {
+			w.yearlessDays = true
+		}
+	}
 }
 
 func (w *weigher) norm(i int32) string {
@@ -60,6 +66,15 @@ func (w *weigher) ahead(f *times.Found) int {
 
 func isUpperStart(t *words.Text, i int32) bool { return t.Tokens[i].Shape != words.Lower }
 
+// attributive: the year belongs to a name ("the 1993 Constitution", "of 1965 Rio Conference").
+func (w *weigher) attributive(f *times.Found) bool {
+	if int(f.Last) >= len(w.t.Tokens) || f.Last-f.First != 1 {
+		return false
+	}
+	next := &w.t.Tokens[f.Last]
+	return next.Kind == words.Word && next.Shape != words.Lower && next.Sentence == f.Sentence && w.norm(f.First-1) != "in" && w.norm(f.First-1) != "en"
+}
+
 // planVerb are the verbs after "to" that make a plan of what follows.
 var planVerb = map[string]bool{"hold": true, "begin": true, "start": true, "serve": true, "take": true, "end": true, "be": true, "return": true, "call": true, "run": true, "elect": true, "open": true, "launch": true, "vote": true, "transfer": true, "hand": true, "reach": true, "cover": true}
 
@@ -83,12 +98,26 @@ func (w *weigher) absolute() {
 			w.add(evidence{code: "this-year", text: year(e.Year) + " is not over yet", span: s.Span, allows: within(record.DayOf(e.Year, 1, 1), record.DayOf(e.Year, 12, 31)), weight: 3})
 			continue
 		}
-		switch w.ahead(f) {
+		ahead := w.ahead(f)
+		if w.attributive(f) {
+			ahead = 0
+		}
+		if w.yearlessDays && seen[record.Day(e.Year)] == 0 {
+			// who writes days without a year prints the year only of another one
+			seen[record.Day(e.Year)]++
+			if ahead == 0 {
+				w.add(evidence{code: "printed-year", allows: since(record.DayOf(e.Year+1, 1, 1)), weight: 0.5})
+			}
+		}
+		switch ahead {
 		case 2:
 			w.add(evidence{code: "future-event", text: c.Witness().Quote() + " is still ahead", span: s.Span, allows: until(tm.Interval.To), weight: 2})
 		case 1:
 			w.add(evidence{code: "future-event", text: c.Witness().Quote() + " is spoken of as a plan", span: s.Span, allows: until(tm.Interval.To), weight: 1})
 		default:
+			if prev == "for" {
+				continue // "the budget for 1984" says nothing of before or after
+			}
 			if prev == "by" || prev == "until" || prev == "hasta" || prev == "para" {
 				if f.Tense >= 0 {
 					continue
@@ -248,12 +277,12 @@ func (w *weigher) yearless() {
 	text := w.t.Doc.Quote(w.found[last.found].Span) + " is the last day told as past"
 	w.add(evidence{code: "last-day", text: text, span: w.sentence(w.found[last.found].Sentence), weight: 1.2,
 		allows: eachYear(func(y int) record.Interval {
-			d := record.DayOf(y, 1, 1+last.doy)
+			d := w.dayIn(y, last.found)
 			return record.Interval{From: d, To: d + record.Day(window)}
 		})})
 	w.add(evidence{code: "last-day", span: w.sentence(w.found[last.found].Sentence), weight: 0.6,
 		allows: disjoint(eachYear(func(y int) record.Interval {
-			d := record.DayOf(y, 1, 1+last.doy)
+			d := w.dayIn(y, last.found)
 			return record.Interval{From: d, To: d + record.Day(min(gap-1, 200))}
 		}))})
 	// the first day to come after the arc
@@ -267,10 +296,20 @@ func (w *weigher) yearless() {
 	if best.doy >= 0 && dist < 200 {
 		w.add(evidence{code: "next-day", text: w.t.Doc.Quote(w.found[best.found].Span) + " is still ahead", span: w.sentence(w.found[best.found].Sentence), weight: 1.5,
 			allows: eachYear(func(y int) record.Interval {
-				d := record.DayOf(y, 1, 1+last.doy)
-				return record.Interval{From: d, To: d + record.Day(dist)}
+				d := w.dayIn(y, last.found)
+				to := w.dayIn(y, best.found)
+				if to < d {
+					to = w.dayIn(y+1, best.found)
+				}
+				return record.Interval{From: d, To: to}
 			})})
 	}
+}
+
+// dayIn is the day of an expression with month and day in a year.
+func (w *weigher) dayIn(year, found int) record.Day {
+	e := &w.found[found].Expr
+	return record.DayOf(year, int(e.Month), int(e.Day))
 }
 
 // yearNear: a printed year just before governs the day ("In 1987 ... On 5 November ...").

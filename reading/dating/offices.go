@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"testigo/pack"
+	"testigo/reading/times"
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -46,6 +47,7 @@ var ruleWords = map[string]bool{"administration": true, "government": true, "reg
 // offices weighs those named as in office, as former, as late.
 func (w *weigher) offices() {
 	done := map[string]int{}
+	var governing []tenure
 	for i := int32(0); int(i) < len(w.t.Tokens); i++ {
 		tok := &w.t.Tokens[i]
 		if tok.Kind != words.Word || tok.Shape == words.Lower {
@@ -63,12 +65,14 @@ func (w *weigher) offices() {
 				n = len(t.key)
 			}
 		}
-		if n == 0 {
+		if n == 0 || !w.t.Capitals && w.otherName(list, i, i+int32(n), s) {
 			continue
 		}
-		title, former, late := w.titleBefore(i, s.First)
-		after := i + int32(n)
-		if r := w.norm(after); ruleWords[r] && isWord(w.t, after) || r == "'s" && ruleWords[w.norm(after+1)] || w.ruleOf(i, s.First) {
+		start := i
+		title, former, late := w.titleBefore(start, s.First)
+		after := start + int32(n)
+		former = former || w.deposed(after, s.Last)
+		if r := w.norm(after); ruleWords[r] && isWord(w.t, after) || r == "'s" && ruleWords[w.norm(after+1)] || w.ruleOf(start, s.First) {
 			title = "any"
 		}
 		if title == "" && !former && !late {
@@ -76,7 +80,7 @@ func (w *weigher) offices() {
 		}
 		var fits []*term
 		for _, t := range list {
-			if len(t.key) == n && w.matches(t, i, s.Last) && (title == "" || title == "any" || t.office == title) && (t.country == "US" && t.office != "secretary" || w.countries == nil || w.about(t.country)) {
+			if len(t.key) == n && w.matches(t, start, s.Last) && (title == "" || title == "any" || t.office == title) && (t.country == "US" && t.office != "secretary" || w.countries == nil || w.about(t.country)) {
 				fits = append(fits, t)
 			}
 		}
@@ -94,7 +98,8 @@ func (w *weigher) offices() {
 		if done[holder+kind]++; done[holder+kind] > 2 {
 			continue
 		}
-		quote := w.t.Doc.Quote(w.t.Span(int(i), int(after)))
+		quote := w.t.Doc.Quote(w.t.Span(int(start), int(after)))
+		i = after - 1
 		var inOffice, lower []record.Interval
 		first, last := fits[0].span.From, record.Day(0)
 		died := latest
@@ -124,16 +129,78 @@ func (w *weigher) offices() {
 			}
 		default:
 			weight := 0.4
-			if w.present(s) {
+			switch {
+			case w.freshIn(tok.Sentence):
+				weight = 2.7
+			case w.present(s):
 				weight = 1.2
 			}
-			w.add(evidence{code: "office-holder", text: quote + " is named as in office", span: s.Span, allows: disjoint(inOffice), weight: weight, external: true})
+			governing = append(governing, tenure{fits[0].country + fits[0].office, first, evidence{code: "office-holder", text: quote + " is named as in office", span: s.Span, allows: disjoint(inOffice), weight: weight, external: true}})
 			w.add(evidence{code: "office-holder", span: s.Span, allows: lower, weight: 1, external: true})
-			if done[holder+kind] == 1 && first <= latest {
-				w.lowerBound = max(w.lowerBound, first)
-			}
 		}
 	}
+	// of several who held one office, the last is the one in office; the others are history
+	for _, g := range governing {
+		last := g.from
+		for _, h := range governing {
+			if h.seat == g.seat {
+				last = max(last, h.from)
+			}
+		}
+		if g.from == last {
+			w.add(g.evidence)
+		}
+	}
+}
+
+// tenure is somebody named as in office.
+type tenure struct {
+	seat string // country and office
+	from record.Day
+	evidence
+}
+
+// otherName: a given name before, or a surname after, that the holder does not bear ("Keiko Fujimori").
+func (w *weigher) otherName(list []*term, first, after int32, s *words.Sentence) bool {
+	bears := func(i int32) bool {
+		for _, t := range list {
+			for f := range strings.FieldsSeq(t.holder) {
+				if words.Norm(f) == w.norm(i) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	if k := first - 1; k >= s.First {
+		tok := &w.t.Tokens[k]
+		if tok.Kind == words.Word && tok.Shape == words.Cap && len(tok.Norm) > 2 && titleOffice[tok.Norm] == "" && nations[tok.Norm] == "" && !tok.First && !bears(k) && !plainBefore[tok.Norm] {
+			return true
+		}
+	}
+	if after < s.Last {
+		tok := &w.t.Tokens[after]
+		if tok.Kind == words.Word && tok.Shape == words.Cap && tok.Norm != "'s" && !ruleWords[tok.Norm] && !bears(after) && len(tok.Norm) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// plainBefore are capitalised words before a surname that are no given name.
+var plainBefore = map[string]bool{"mrs": true, "senora": true, "senor": true, "the": true, "comandante": true, "dr": true, "late": true, "former": true, "prime": true, "state": true, "maj": true, "colonel": true}
+
+// deposed: "X was deposed", "X fue destituido": out of office by then.
+func (w *weigher) deposed(i, end int32) bool {
+	for k := i; k < end && k < i+4; k++ {
+		switch w.norm(k) {
+		case "deposed", "ousted", "overthrown", "toppled", "impeached", "destituido", "destituida", "derrocado", "derrocada", "depuesto", "depuesta", "vacado", "removed":
+			return true
+		case ",", ".", ";":
+			return false
+		}
+	}
+	return false
 }
 
 func isWord(t *words.Text, i int32) bool {
@@ -189,6 +256,17 @@ func (w *weigher) ruleOf(i, first int32) bool {
 		}
 		if w.t.Tokens[k].Shape == words.Lower && w.norm(k) != "of" && w.norm(k) != "de" && w.norm(k) != "del" {
 			return false
+		}
+	}
+	return false
+}
+
+// freshIn: the sentence tells what happened today, yesterday, on Monday.
+func (w *weigher) freshIn(s int32) bool {
+	for k := range w.found {
+		f := &w.found[k]
+		if f.Sentence == s && (f.Expr.Deictic || f.Expr.Kind == times.Calendar && f.Expr.Weekday > 0 && f.Expr.Day == 0) {
+			return true
 		}
 	}
 	return false

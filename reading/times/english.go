@@ -261,7 +261,7 @@ func (p *parser) enMonth(i int) (uint8, int, bool) {
 		return 0, 0, false
 	}
 	j := i + 1
-	if w.word.note == "abbr" && p.at(j).mark('.') && p.at(j).glued {
+	if p.at(j).mark('.') && p.at(j).glued && (w.word.note == "abbr" || p.at(j+1).digits > 0) {
 		j++
 	}
 	if w.cap && w.word.note == "" && !p.t.Capitals {
