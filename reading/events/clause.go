@@ -106,38 +106,14 @@ func accented(w string) bool {
 // places finds subject, object and "by" phrase of a verb.
 func (f *finder) places(c *candidate) {
 	sent := &f.t.Sentences[c.sentence]
-	// subject: the nearest phrase to the left that no preposition governs, or the antecedent of a relative
-	start := c.verbGroup
-	rel := start > int(sent.First) && f.g.rel[f.t.Tokens[start-1].Norm]
-	if rel {
-		c.subject = f.antecedent(start - 1)
-	} else {
-		for k := len(f.phrases) - 1; k >= 0; k-- {
-			p := &f.phrases[k]
-			if p.last > start {
-				continue
-			}
-			if p.prep >= 0 && !(f.joins(p.prep) && start-p.last <= 1) {
-				continue
-			}
-			if f.isDate(p) {
-				continue
-			}
-			c.subject = p
-			break
-		}
-		if c.subject == nil && start > int(sent.First) {
-			// a subject that stands behind prepositions only ("Of the miners, ...")
-			c.subject = nil
-		}
-	}
+	c.subject = f.subjectOf(c, sent)
 	// object: the first phrase behind the verb, if no preposition parts them (Spanish "a" may)
 	for k := range f.phrases {
 		p := &f.phrases[k]
 		if p.first < c.verbEnd || c.first <= p.head && p.head < c.last {
 			continue
 		}
-		if f.broken(c.verbEnd, p.first) {
+		if f.broken(c.verbEnd, p.first) || f.verbBetween(c.verbEnd, p.first) {
 			break
 		}
 		w := ""
@@ -166,6 +142,125 @@ func (f *finder) places(c *candidate) {
 	if c.sense.typ == "DEMAND" || c.sense.typ == "ACCUSE" {
 		return
 	}
+}
+
+// subjectOf finds who the verb is said of: the antecedent of a relative; the phrase before an inserted
+// clause ("the mayor, who was ill, resigned"); in a chain of verbs, the subject of the first; else the
+// nearest phrase to the left that no preposition governs.
+func (f *finder) subjectOf(c *candidate, sent *words.Sentence) *phrase {
+	start := c.verbGroup
+	if start <= int(sent.First) {
+		return nil
+	}
+	before := &f.t.Tokens[start-1]
+	if f.g.rel[before.Norm] {
+		return f.antecedent(start - 1)
+	}
+	if c.form == words.Gerund && !c.finite {
+		return f.mainSubject(start, sent)
+	}
+	if before.Norm == "," {
+		if p := f.beforeInsertion(start-1, sent); p != nil {
+			return p
+		}
+	}
+	if f.g.conj[before.Norm] || before.Norm == "," {
+		at := start
+		for range 4 {
+			g := f.verbGroupBefore(at, sent)
+			if g == nil {
+				break
+			}
+			at = int(g.First)
+			p := f.plainBefore(at)
+			if p != nil && f.t.Tokens[p.head].Sentence == before.Sentence && f.headless(p, at) {
+				return p
+			}
+			if at == int(sent.First) || !f.g.conj[f.t.Tokens[at-1].Norm] && f.t.Tokens[at-1].Norm != "," {
+				return p
+			}
+		}
+	}
+	return f.plainBefore(start)
+}
+
+// headless: the phrase stands right before the verb group, adverbs and relatives aside.
+func (f *finder) headless(p *phrase, at int) bool {
+	for i := p.last; i < at; i++ {
+		if !f.g.adverb[f.t.Tokens[i].Norm] && !f.g.rel[f.t.Tokens[i].Norm] {
+			return false
+		}
+	}
+	return true
+}
+
+// plainBefore is the nearest phrase that ends at or before a token and that no preposition governs.
+func (f *finder) plainBefore(at int) *phrase {
+	for k := len(f.phrases) - 1; k >= 0; k-- {
+		p := &f.phrases[k]
+		if p.last > at || p.prep >= 0 && !(f.joins(p.prep) && at-p.last <= 1) || f.isDate(p) {
+			continue
+		}
+		return p
+	}
+	return nil
+}
+
+// mainSubject is the phrase before the first verb group of the sentence.
+func (f *finder) mainSubject(at int, sent *words.Sentence) *phrase {
+	for k := sent.Groups[0]; k < sent.Groups[1]; k++ {
+		g := &f.t.Groups[k]
+		if int(g.First) >= at {
+			break
+		}
+		if g.Kind == words.VerbGroup && g.Tense != words.Infinitive && g.Tense != words.Gerund {
+			return f.plainBefore(int(g.First))
+		}
+	}
+	return f.plainBefore(at)
+}
+
+func (f *finder) verbGroupBefore(at int, sent *words.Sentence) *words.Group {
+	var out *words.Group
+	for k := sent.Groups[0]; k < sent.Groups[1]; k++ {
+		g := &f.t.Groups[k]
+		if int(g.Last) > at {
+			break
+		}
+		if g.Kind == words.VerbGroup {
+			out = g
+		}
+	}
+	return out
+}
+
+// verbBetween: a verb group stands between two tokens.
+func (f *finder) verbBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.t.Tokens[i].Tag == words.Verb && f.t.Tokens[i].Form != words.Participle {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeInsertion: the comma at i closes an insertion that an earlier comma opened; the phrase before that.
+func (f *finder) beforeInsertion(i int, sent *words.Sentence) *phrase {
+	for j := i - 1; j > int(sent.First) && j > i-25; j-- {
+		if f.t.Tokens[j].Norm != "," {
+			continue
+		}
+		n := &f.t.Tokens[j+1]
+		if f.g.rel[n.Norm] || f.g.det[n.Norm] || n.Tag == words.Verb || n.Tag == words.Num || n.Kind == words.Number {
+			for k := range f.phrases {
+				p := &f.phrases[k]
+				if p.last == j && (p.prep < 0 || f.joins(p.prep)) {
+					return p
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // joins: prepositions that open a clause when a verb follows their phrase: "after he was deposed".

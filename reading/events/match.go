@@ -12,14 +12,14 @@ type finder struct {
 	lex *lexicon
 	g   *tongue
 
-	byToken   []entry
 	phrases   []phrase
+	person    phrase  // the last person named, for "he" and "she"
+	group     phrase  // the last group or body that acted, for "they"
 	timesOf   [][]int // by sentence: indices in in.Times
 	placesOf  [][]int
 	figuresOf [][]int
 	docYear   int
 	country   string
-	covered   []int32 // by token: end of the longest trigger that covers it, plus one
 }
 
 func newFinder(t *words.Text, in Input) *finder {

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"testigo/reading/actors"
 	"testigo/reading/words"
 	"testigo/record"
@@ -42,15 +44,49 @@ func (f *finder) phrasesOf(s int) {
 	if f.in.Cast == nil {
 		return
 	}
+	defer f.resolve(s)
 	cands := f.in.Cast.Candidates(s)
 	for k := range f.phrases {
 		p := &f.phrases[k]
 		for i := range cands {
 			if c := &cands[i]; c.First <= p.head && p.head < c.Last {
 				p.know(c)
-				if p.joined && p.actor == 0 {
-					p.name = ""
+				if p.joined {
+					p.name, p.actor = "", 0
 				}
+			}
+		}
+	}
+}
+
+// resolve gives pronouns their latest plausible antecedent: "he", "she" a person, "they" a group or body.
+func (f *finder) resolve(s int) {
+	sent := &f.t.Sentences[s]
+	for k := range f.phrases {
+		p := &f.phrases[k]
+		switch f.t.Tokens[p.head].Norm {
+		case "he", "she", "him", "her", "el", "ella":
+			if f.t.Tokens[p.head].Tag == words.Pron && f.person.name != "" && p.last-p.first == 1 {
+				p.name, p.actor, p.kind, p.proper = f.person.name, f.person.actor, record.Person, true
+			}
+			continue
+		case "they", "ellos", "ellas":
+			if f.group.name != "" {
+				p.name, p.actor, p.kind = f.group.name, f.group.actor, f.group.kind
+				p.class |= f.group.class
+			}
+			continue
+		}
+		if p.prep >= 0 && f.t.Tokens[p.prep].Norm != "by" {
+			continue
+		}
+		switch {
+		case p.kind == record.Person && p.proper && p.actor > 0:
+			f.person = *p
+		case (p.kind == record.Group || p.kind == record.Organization) && f.people(p) && p.first < int(sent.First)+12:
+			f.group = *p
+			if f.group.name == "" {
+				f.group.name = strings.Join(strings.Fields(f.t.Doc.Quote(f.bare(p))), " ")
 			}
 		}
 	}

@@ -134,6 +134,8 @@ func (f *finder) roles(c *candidate) {
 			add(c.of, record.Agent)
 		} else if mode == "coup" || mode == "attempted-coup" {
 			add(by, record.Agent)
+		} else if c.of != nil && (mode == "repression" || mode == "raid") && c.of.class&(f.lex.bits["force"]|f.lex.bits["state"]) != 0 && c.of.class&f.lex.bits["crowd"] == 0 {
+			add(c.of, record.Agent) // "the repression of the police"
 		} else {
 			add(c.of, target)
 		}
@@ -198,6 +200,9 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 		return false
 	}
 	w := f.t.Tokens[p.head].Norm
+	if crowdWords[w] || p.last-p.first <= 2 && (w == "people" || w == "persons" || w == "personas" || w == "gente") {
+		return false // a number is not somebody
+	}
 	if f.g.rel[w] || f.t.Tokens[p.head].Kind != words.Word || f.t.Tokens[p.head].Tag == words.Pron && p.name == "" {
 		return false
 	}
@@ -215,8 +220,11 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 	span := f.bare(p)
 	if name == "" {
 		name = strings.Join(strings.Fields(f.t.Doc.Quote(span)), " ")
-	} else if p.actor == 0 && !p.joined {
+	} else if p.actor == 0 && !p.joined && f.t.Tokens[p.head].Tag != words.Pron {
 		name = strings.Join(strings.Fields(f.t.Doc.Quote(span)), " ")
+	}
+	if p.actor == 0 && p.proper {
+		name = f.properTail(p, name)
 	}
 	for i := range c.fills {
 		if c.fills[i].Name == name {
@@ -235,6 +243,18 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 			f.fill(c, q, r)
 		}
 	}
+}
+
+// properTail is the capitalised end of a phrase whose name the cast does not know: "leftist president X Y" is X Y.
+func (f *finder) properTail(p *phrase, name string) string {
+	first := p.last
+	for first > p.first && (f.t.Tokens[first-1].Shape == words.Cap || f.t.Tokens[first-1].Shape == words.Upper) && f.t.Tokens[first-1].Tag != words.Adj {
+		first--
+	}
+	if p.last-first < 2 || first == p.first {
+		return name
+	}
+	return strings.Join(strings.Fields(f.t.Doc.Quote(f.t.Span(first, p.last))), " ")
 }
 
 // listed: only a comma or "and", or both, stand between two phrases, and the second is no apposition.
