@@ -155,7 +155,7 @@ func wrapWidth(text string, lines []line) (width int, parted bool) {
 	}
 	sort.Ints(lens)
 	width = lens[len(lens)-1-len(lens)/20]
-	wrapped, open, pairs, blocks, full := 0, 0, 0, 0, 0
+	wrapped, open, small, pairs, blocks, full := 0, 0, 0, 0, 0, 0
 	for i := 0; i < len(lines); i++ {
 		if lines[i].Len() == 0 {
 			continue
@@ -172,15 +172,32 @@ func wrapWidth(text string, lines []line) (width int, parted bool) {
 			wrapped++
 			if !ends(text, lines[i]) {
 				open++
+				if r, _ := utf8.DecodeRuneInString(text[lines[i+1].Start:]); unicode.IsLower(r) {
+					small++
+				}
 			}
 		}
 	}
 	// a list of headlines of like length ends its lines by chance at the width, but not
-	// two times in three; and wrapped prose mostly breaks inside sentences
-	if wrapped*3 < pairs*2 || open*2 < wrapped {
+	// two times in three; and wrapped prose mostly breaks inside sentences, before a small letter
+	if wrapped*3 < pairs*2 || open*2 < wrapped || small*5 < open*2 && !shouts(text) {
 		return 0, false
 	}
 	return width, blocks >= 2 && full >= blocks*2
+}
+
+// shouts tells text all in capitals, where case says nothing.
+func shouts(text string) bool {
+	upper, lower := 0, 0
+	for i := 0; i < len(text) && i < 4096; i++ {
+		switch c := text[i]; {
+		case c >= 'a' && c <= 'z':
+			lower++
+		case c >= 'A' && c <= 'Z':
+			upper++
+		}
+	}
+	return upper > 2*lower
 }
 
 // localWidth is the width around a line: wire text narrows and widens from paragraph to paragraph.

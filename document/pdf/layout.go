@@ -78,7 +78,10 @@ func fragments(s sheet) []line {
 		}
 		if open && !g.generated {
 			gap := max(cur.size, g.size, 4)
-			if g.left > cur.right+1.6*gap || g.left < cur.left-2*gap || g.top > cur.bottom+gap*0.5 || g.bottom < cur.top-gap*0.5 {
+			middle := (g.top + g.bottom) / 2
+			if (middle > cur.bottom || middle < cur.top) && g.left < cur.right-gap/2 {
+				flush() // PDFium runs on over a hyphen at the end of a line
+			} else if g.left > cur.right+1.6*gap || g.left < cur.left-2*gap || g.top > cur.bottom+gap*0.5 || g.bottom < cur.top-gap*0.5 {
 				flush()
 			}
 		}
