@@ -35,6 +35,7 @@ const (
 	sHaber // finite "haber" before its participle
 	sSer   // finite "ser" and "estar"
 	sNeg
+	sPre // adjectives that like to stand before their noun
 	sStart
 	// "ser", "sido", "siendo", "haber": reached as other infinitives are, but followed as their finite forms are
 	sInfSer
@@ -45,9 +46,9 @@ const (
 	states
 )
 
-var stateNames = [states]string{"noun", "proper", "adj", "adv", "det", "pron", "clitic", "prep", "conj", "sub", "num", "mark", "fin", "inf", "ger", "part", "haber", "ser", "neg", "start"}
+var stateNames = [states]string{"noun", "proper", "adj", "adv", "det", "pron", "clitic", "prep", "conj", "sub", "num", "mark", "fin", "inf", "ger", "part", "haber", "ser", "neg", "pre", "start"}
 
-var stateTags = [states]Tag{Noun, Proper, Adj, Adv, Det, Pron, Pron, Prep, Conj, Sub, Num, Mark, Verb, Verb, Verb, Verb, Aux, Aux, Adv, NoTag, Aux, Aux, Aux, Aux, Aux}
+var stateTags = [states]Tag{Noun, Proper, Adj, Adv, Det, Pron, Pron, Prep, Conj, Sub, Num, Mark, Verb, Verb, Verb, Verb, Aux, Aux, Adv, Adj, NoTag, Aux, Aux, Aux, Aux, Aux}
 
 // blends are the states that come like one and go on like another.
 var blends = [][3]state{{sInfSer, sInf, sSer}, {sPartSer, sPart, sSer}, {sGerSer, sGer, sSer}, {sInfHaber, sInf, sHaber}, {sGerHaber, sGer, sHaber}}
