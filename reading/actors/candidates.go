@@ -236,7 +236,7 @@ func (f *finder) groupName(first, last, head int) string {
 		}
 		break
 	}
-	return f.t.Quote(first, last)
+	return f.squeezed(first, last)
 }
 
 // groupActor lists groups and bodies as actors of kind Group, one for each phrase.

@@ -28,7 +28,7 @@ func (f *finder) capitalsName(i int, s *words.Sentence) int {
 	if f.places[i] != 0 && titled == 0 {
 		return i + 1
 	}
-	isFirst := lexi.first[tok.Norm] && !f.commonCaps(tok.Norm)
+	isFirst := lexi.first[tok.Norm] && !f.commonCaps(tok.Norm) || notNames[tok.Norm] && f.calendarName(i)
 	firstName := isFirst || lexi.first[tok.Norm] && titled != 0
 	if !firstName && !(titled == title && f.capsSurname(i)) {
 		return i + 1

@@ -139,7 +139,7 @@ func (f *finder) capital(i int) bool {
 func (f *finder) common(i int) bool {
 	tok := &f.t.Tokens[i]
 	if notNames[tok.Norm] {
-		return true
+		return !f.calendarName(i)
 	}
 	if !tok.First {
 		return false
@@ -149,6 +149,31 @@ func (f *finder) common(i int) bool {
 		return !lexi.first[tok.Norm]
 	}
 	return !lexi.first[tok.Norm] && f.seenLower(tok.Norm)
+}
+
+// calendarName: a month or day that is a first name here: "Julio Ramírez", "Domingo Huerta".
+func (f *finder) calendarName(i int) bool {
+	toks := f.t.Tokens
+	switch toks[i].Norm {
+	case "julio", "domingo", "abril", "april", "june", "august", "may":
+	default:
+		return false
+	}
+	if i > 0 && toks[i-1].Sentence == toks[i].Sentence && (toks[i-1].Kind == words.Number || toks[i-1].Norm == "de" || toks[i-1].Norm == "of" || toks[i-1].Norm == "in") || i+1 >= len(toks) || toks[i+1].Sentence != toks[i].Sentence {
+		return false
+	}
+	n := toks[i+1].Norm
+	return toks[i+1].Kind == words.Word && (lexi.last[n] || lexi.first[n]) && !notNames[n] && (f.t.Capitals || f.capital(i+1))
+}
+
+// squeezed is the printed words of tokens [first, last) with line breaks as single spaces.
+func (f *finder) squeezed(first, last int) string { return squeeze(f.t.Quote(first, last)) }
+
+func squeeze(s string) string {
+	if !strings.ContainsAny(s, "\n\t\r\u00a0") && !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // add records a mention of an entity over tokens [first, last).

@@ -129,7 +129,7 @@ func (f *finder) newEntity(kind record.ActorKind, org record.OrgKind) int32 {
 // named adds a mention and keeps the fullest name.
 func (f *finder) named(ent int32, first, last int, form record.NameForm) {
 	e := &f.ents[ent]
-	quote := f.t.Quote(first, last)
+	quote := f.squeezed(first, last)
 	if form == record.Acronym {
 		if e.acronym == "" {
 			e.acronym = quote
@@ -240,7 +240,7 @@ func (f *finder) run(i, limit int) int {
 	toks := f.t.Tokens
 	end := i
 	for k := i; k < limit && k < i+9; {
-		if f.capital(k) && (k == i || !notNames[toks[k].Norm] || len(toks[k].Norm) == 1) && f.cast.at[k] == 0 {
+		if f.capital(k) && (k == i || !notNames[toks[k].Norm] || len(toks[k].Norm) == 1 || f.calendarName(k)) && f.cast.at[k] == 0 {
 			k++
 			end = k
 			continue
@@ -371,7 +371,7 @@ func (f *finder) person(i, end int, s *words.Sentence) int {
 	if f.placeName(start, end, limit) && titled != title && !(n >= 2 && lexi.first[toks[start].Norm] && !f.insidePlace(start, end) && !f.placeName(start, end, limit)) {
 		return i
 	}
-	firstName, lastName := lexi.first[toks[start].Norm], lexi.last[toks[end-1].Norm]
+	firstName, lastName := lexi.first[toks[start].Norm] || notNames[toks[start].Norm], lexi.last[toks[end-1].Norm]
 	aged := f.ageBeside(start, end, s)
 	ok := false
 	switch {

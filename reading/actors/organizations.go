@@ -75,7 +75,7 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 		if k+1 < limit && (toks[k].Norm == "and" || toks[k].Norm == "&") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && !f.insidePlace(i, k) && !notAcronyms[toks[k-1].Norm] && !f.startsKnown(k+1, limit) {
 			k++
 		}
-		if k+1 < limit && (toks[k].Norm == "'" || toks[k].Norm == "'s" || toks[k].Norm == "’") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && toks[k-1].Norm[len(toks[k-1].Norm)-1] == 's' {
+		if k+1 < limit && (toks[k].Norm == "'" || toks[k].Norm == "'s" || toks[k].Norm == "’") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && f.g.nouns[toks[k-1].Norm].many {
 			k++
 		}
 	}
@@ -396,6 +396,10 @@ func (f *finder) rulerInside(start, end, limit int) {
 func (f *finder) refine(kind record.OrgKind, start, end int) record.OrgKind {
 	for k := start; k < end; k++ {
 		switch f.t.Tokens[k].Norm {
+		case "marxist", "marxista", "socialist", "socialista", "communist", "comunista", "trotskista", "trotskyist":
+			if kind == record.Company || kind == record.NGO {
+				return record.Party
+			}
 		case "workers", "trabajadores", "labor", "labour", "teachers", "miners", "maestros", "mineros":
 			if kind == record.NGO || kind == record.International || kind == record.Front && f.t.Tokens[start].Norm != "frente" && f.t.Tokens[end-1].Norm != "front" || kind == record.State && f.t.Tokens[start].Norm == "central" {
 				return record.Union
@@ -563,11 +567,52 @@ func (f *finder) acronym(i, limit int) int {
 	if i+1 < limit && tok.End-tok.Start == 2 {
 		return i
 	}
-	// "IMF-nominated", "CIA-orchestrated" are one word; "MIR," is one acronym
+	if !f.toldAsBody(i, limit) {
+		return i
+	}
 	ent := f.newEntity(record.Organization, f.kindBeside(i, limit))
 	f.acronyms[tok.Norm] = ent
 	f.named(ent, i, i+1, record.Acronym)
 	return f.bracketExpansion(ent, i+1, limit)
+}
+
+// toldAsBody: an unexplained acronym counts only if the document treats it as a body: with an
+// article or preposition before it, in a list of bodies, or more than once.
+func (f *finder) toldAsBody(i, limit int) bool {
+	toks := f.t.Tokens
+	tok := &toks[i]
+	if f.seenLower(tok.Norm) || len(f.g.titles) == 0 {
+		return false
+	}
+	letters := true
+	for _, c := range []byte(tok.Norm) {
+		letters = letters && (c < '0' || c > '9')
+	}
+	if i > 0 && toks[i-1].Sentence == tok.Sentence {
+		switch toks[i-1].Norm {
+		case "the", "la", "el", "los", "las", "del", "al", "of", "by", "por", "de", "a", "an", "with", "con", "y", "and", "its", "su", "partido", "party", "federation", "sindicato", "union", "trotskyist":
+			return true
+		}
+	}
+	if !letters {
+		return false
+	}
+	// "MIR, and several groups", "PST y PCP"; "MIR said"
+	if i+1 < limit {
+		switch toks[i+1].Norm {
+		case "and", "y", "said", "has", "leader", "party", "union", "guerrillas", "'s", ",":
+			return tok.End-tok.Start <= 6
+		}
+	}
+	n := 0
+	for k := range toks {
+		if toks[k].Norm == tok.Norm && toks[k].Shape == tok.Shape {
+			if n++; n > 1 {
+				return tok.End-tok.Start <= 8
+			}
+		}
+	}
+	return false
 }
 
 // upperBeside: another word in capitals stands right beside: an opening in capitals or a headline.

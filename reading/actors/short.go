@@ -31,7 +31,7 @@ func (f *finder) shortNames(s *words.Sentence) {
 			continue
 		}
 		if f.ents[ent].name == "" {
-			f.ents[ent].name, f.ents[ent].short = f.t.Quote(i, end), true
+			f.ents[ent].name, f.ents[ent].short = f.squeezed(i, end), true
 		}
 		f.add(ent, i, end, record.Surname)
 		i = end - 1

@@ -73,6 +73,20 @@ func (f *finder) notCounted(n *number, s *words.Sentence) bool {
 			}
 		}
 	}
+	if plain && len(printed) > 1 && printed[0] == '0' { // "010-77": a code
+		return true
+	}
+	if prev != nil && isDash(f.text[prev.Start:prev.End]) && !prev.Space && !first.Space && i-2 >= int(s.First) && toks[i-2].Kind == words.Number && f.text[toks[i-2].Start] == '0' {
+		return true
+	}
+	// "15 JAN 90"
+	if plain && len(printed) == 2 && prev != nil && months[prev.Norm] && i-2 >= int(s.First) && toks[i-2].Kind == words.Number {
+		return true
+	}
+	// "at 1145"
+	if plain && len(printed) == 4 && n.value < 2400 && prev != nil && prev.Norm == "at" && (next == nil || next.Kind != words.Word || functionWords[next.Norm]) {
+		return true
+	}
 	// dates
 	if months[first.Norm] {
 		return true

@@ -32,6 +32,8 @@ type finder struct {
 	// the last figure of the sentence and its measure, for "23 of them"
 	lastMeasure  string
 	lastSentence int
+	lastEnd      int // token behind it
+	inParts      bool
 }
 
 // Find returns the figures of a text in order. Cast and times may be nil; times must be in
@@ -57,7 +59,7 @@ func Find(t *words.Text, cast *actors.Cast, times []record.Cited[record.Time]) [
 }
 
 func (f *finder) sentence(index int, s *words.Sentence) {
-	f.lastMeasure, f.lastSentence = "", index
+	f.lastMeasure, f.lastSentence, f.inParts = "", index, false
 	limit := int(s.Last)
 	for i := int(s.First); i < limit; {
 		tok := &f.t.Tokens[i]
@@ -182,7 +184,9 @@ func (f *finder) take(n number, s *words.Sentence) int {
 	fig.Of = f.of(n.last, limit)
 	// "23 of them": what the figure before counted
 	if fig.Measure == "" || !strong(fig.Measure) {
-		if f.lastMeasure != "" && f.ofThem(n, s) {
+		if f.lastMeasure != "" && strong(f.lastMeasure) && eventMeasure(f.lastMeasure) && f.brokenDown(n.first) {
+			fig.Measure, fig.Subject = f.lastMeasure, "part"
+		} else if f.lastMeasure != "" && f.ofThem(n, s) {
 			fig.Measure = f.lastMeasure
 			fig.Subject = "part"
 		}
@@ -215,7 +219,7 @@ func (f *finder) take(n number, s *words.Sentence) int {
 		both.Measure = second
 		f.emit(span.first, span.last, both)
 	}
-	f.lastMeasure = fig.Measure
+	f.lastMeasure, f.lastEnd = fig.Measure, span.last
 	return resume
 }
 
@@ -292,6 +296,26 @@ func (f *finder) deadNoun(i int, s *words.Sentence) bool {
 	return false
 }
 
+// brokenDown: "49 dead: 41 protesters, one policeman and 7 others": a colon or bracket opens the parts
+// of the total, and no verb stands between.
+func (f *finder) brokenDown(first int) bool {
+	open := f.inParts
+	for j := f.lastEnd; j < first; j++ {
+		tok := &f.t.Tokens[j]
+		switch tok.Norm {
+		case ":", "(", "—", "–":
+			open = true
+		case ")", ";":
+			return false
+		}
+		if tok.Tag == words.Verb || tok.Tag == words.Aux {
+			return false
+		}
+	}
+	f.inParts = open && first-f.lastEnd < 12
+	return f.inParts
+}
+
 var abstract = set("thing", "things", "reason", "reasons", "way", "ways", "point", "points", "side", "sides", "aspect", "aspects", "factor", "factors", "principle", "principles", "question", "questions", "kind", "kinds", "type", "types", "form", "forms", "part", "parts", "times", "time", "options", "words", "fronts", "other", "others", "hand", "hands", "more", "generations", "cosas", "cosa", "razones", "maneras", "formas", "puntos", "lados", "aspectos", "factores", "preguntas", "tipos", "partes", "veces", "opciones", "palabras", "otros", "otras", "mas", "manos", "principios", "elements", "conclusions", "lessons", "tasks")
 
 func lengthMeasure(u unit, toks []words.Token, end, limit int) string {
@@ -316,11 +340,18 @@ func (f *finder) head(i, limit int) string {
 		if tok.Kind != words.Word || functionWords[tok.Norm] || auxiliaries[tok.Norm] {
 			break
 		}
-		if tok.Tag == words.Verb && head != "" || tok.Tag == words.Adv && head != "" {
+		if (tok.Tag == words.Verb || tok.Tag == words.Adv) && (head != "" || tok.Form != words.Participle) {
 			break
 		}
 		if f.tongue.es {
+			if tok.Tag == words.Adj && head == "" {
+				head = tok.Norm
+				continue
+			}
 			return tok.Norm
+		}
+		if tok.Tag == words.Adj && head != "" {
+			continue
 		}
 		head = tok.Norm
 		if strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") && !strings.HasSuffix(head, "ous") && tok.Tag != words.Adj || plurals[head] {
@@ -348,7 +379,11 @@ func (f *finder) of(i, limit int) string {
 	for j > i && functionWords[f.t.Tokens[j-1].Norm] {
 		j--
 	}
-	return f.t.Quote(i, j)
+	s := f.t.Quote(i, j)
+	if strings.ContainsAny(s, "\n\t") || strings.Contains(s, "  ") {
+		s = strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }
 
 // ofThem: "23 of them cops", "de ellos 12 menores", "among them 3 children".
