@@ -151,6 +151,14 @@ func atStart(t *Text, i int) bool {
 func (a *Analyser) settle(t *Text, first, last int) {
 	for i := first; i < last; i++ {
 		tok := &t.Tokens[i]
+		if (tok.Tag == Noun || tok.Tag == Adj) && i+1 < last && t.Tokens[i+1].Norm == "por" && (i == first || t.Tokens[i-1].Tag != Det && t.Tokens[i-1].Tag != Num) {
+			// "convocados por el gremio": with its agent a participle is no noun
+			for _, r := range a.entries[a.entry[i]].es.readings {
+				if r.state == sPart {
+					tok.Tag, tok.Form = Verb, Participle
+				}
+			}
+		}
 		if tok.Tag != Verb && tok.Tag != Aux {
 			continue
 		}
