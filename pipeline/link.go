@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 
+	"testigo/publish/wording"
 	"testigo/record"
 	"testigo/record/link"
 	"testigo/record/reconcile"
@@ -103,7 +104,8 @@ func write(b *store.Builder, events []*record.Event, profiles []*record.Profile,
 	}
 	for seq, e := range events {
 		e.Disputed = disputed[e.ID]
-		if err := b.PutEvent(seq, e); err != nil {
+		h := store.Headline{EN: wording.Headline(record.English, e), ES: wording.Headline(record.Spanish, e)}
+		if err := b.PutEvent(seq, e, h); err != nil {
 			return err
 		}
 	}

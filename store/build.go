@@ -187,14 +187,18 @@ func countWords(s string) int {
 	return n
 }
 
-// PutEvent writes a linked event; seq is its place in the chronology.
-func (b *Builder) PutEvent(seq int, e *record.Event) error {
+// Headline is an event in one line, in each language of the record's own words.
+type Headline struct{ EN, ES string }
+
+// PutEvent writes a linked event; seq is its place in the chronology, and the headline is what a
+// chronology lists without opening the event.
+func (b *Builder) PutEvent(seq int, e *record.Event, h Headline) error {
 	body, err := json.Marshal(e)
 	if err != nil {
 		return err
 	}
-	if err := b.exec("INSERT INTO events VALUES(?,?,?,?,?,?,?,?,?,?,?)", e.ID, seq, string(e.Type), string(e.Mode), e.EDTF,
-		int(e.Interval.From), int(e.Interval.To), int(e.Certainty), e.Background, e.Documents, squeeze(body)); err != nil {
+	if err := b.exec("INSERT INTO events VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", e.ID, seq, string(e.Type), string(e.Mode), e.EDTF,
+		int(e.Interval.From), int(e.Interval.To), int(e.Certainty), e.Background || e.Generic, e.Documents, e.Disputed, h.EN, h.ES, placeNames(e), squeeze(body)); err != nil {
 		return err
 	}
 	for _, r := range e.Roles {
@@ -210,6 +214,22 @@ func (b *Builder) PutEvent(seq int, e *record.Event) error {
 
 // maxStatements bounds the statements of one document, so that a statement's row is document*maxStatements+index.
 const maxStatements = 1 << 20
+
+// placeNames are the names by which --place finds an event: folded, each between line breaks.
+func placeNames(e *record.Event) string {
+	var b strings.Builder
+	for _, p := range e.Places {
+		for _, n := range [...]string{p.Name, p.Admin1, p.Country, p.ID} {
+			if n != "" {
+				b.WriteString("\n" + fold(n))
+			}
+		}
+	}
+	if b.Len() > 0 {
+		b.WriteString("\n")
+	}
+	return b.String()
+}
 
 // PutStatement writes where a statement of an event stands and the sentence by which search finds it.
 func (b *Builder) PutStatement(ref record.StatementRef, event string, sentence record.Span, words string) error {
@@ -259,12 +279,13 @@ func (b *Builder) PutQuestion(q *record.Question) error {
 	return b.step()
 }
 
-// View gives read access to what was written so far.
+// View gives read access to what was written so far. Between two readings of Store.Readings the
+// Builder may write; it may not while another read is open.
 func (b *Builder) View(ctx context.Context) (*Store, error) {
 	if err := b.flush(); err != nil {
 		return nil, err
 	}
-	return &Store{db: b.db, path: b.temp}, nil
+	return &Store{db: b.db, path: b.temp, settle: b.flush}, nil
 }
 
 // Commit puts the record in its place: everything to disk first, then one rename.

@@ -101,7 +101,7 @@ func build(t testing.TB, path string, readings ...*record.Reading) {
 		for j := range r.Events {
 			id := "e" + string(rune('1'+i))
 			ref := record.StatementRef{Doc: r.Doc.ID(), Index: j}
-			if err := b.PutEvent(i, &record.Event{ID: id, Type: record.Assault, Mode: "killing", Statements: []record.StatementRef{ref}, Documents: 1}); err != nil {
+			if err := b.PutEvent(i, &record.Event{ID: id, Type: record.Assault, Mode: "killing", Statements: []record.StatementRef{ref}, Documents: 1}, Headline{"killing", "muerte"}); err != nil {
 				t.Fatal(err)
 			}
 			if err := b.PutStatement(ref, id, r.Sentences[0], r.Doc.Quote(r.Sentences[0])); err != nil {

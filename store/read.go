@@ -191,9 +191,15 @@ func (s *Store) Readings(ctx context.Context, workers int) iter.Seq2[*record.Rea
 			reading *record.Reading
 			err     error
 		}
-		chunk := make([]opened, max(1, workers)*8)
+		chunk := make([]opened, max(1, workers)*16)
 		for len(ids) > 0 {
 			n := min(len(ids), len(chunk))
+			if s.settle != nil {
+				if err := s.settle(); err != nil {
+					yield(nil, err)
+					return
+				}
+			}
 			var wait sync.WaitGroup
 			next := atomic.Int64{}
 			for range min(n, max(1, workers)) {
@@ -324,13 +330,15 @@ type EventFilter struct {
 	Type         record.EventType
 	Mode         record.Mode
 	MinCertainty record.Certainty // Asserted: only what some document asserts; and so on, down to Hypothetical
-	Actor        string           // ID of a Profile
+	Actors       []string         // IDs of Profiles: events of any of them
+	Place        string           // name of a place, department or country, or its id; case and accents aside
+	Reported     bool             // without what is told as background or habit
 }
 
-// Events yields events in the order of the chronology: by earliest day, undated ones last.
-func (s *Store) Events(ctx context.Context, f EventFilter) iter.Seq2[*record.Event, error] {
-	query, args := "SELECT body FROM events WHERE 1", []any{}
-	and := func(cond string, v ...any) { query += " AND " + cond; args = append(args, v...) }
+// where turns the filter into a condition.
+func (f EventFilter) where() (string, []any) {
+	cond, args := "WHERE 1", []any{}
+	and := func(c string, v ...any) { cond += " AND " + c; args = append(args, v...) }
 	if f.During.From != 0 {
 		and("(day_to >= ? OR day_to = 0 AND day_from <> 0)", int(f.During.From))
 	}
@@ -346,10 +354,62 @@ func (s *Store) Events(ctx context.Context, f EventFilter) iter.Seq2[*record.Eve
 	if f.MinCertainty != record.NoCertainty {
 		and("certainty BETWEEN 1 AND ?", int(f.MinCertainty))
 	}
-	if f.Actor != "" {
-		and("id IN (SELECT event FROM actor_events WHERE actor = ?)", f.Actor)
+	if f.Reported {
+		and("background = 0")
 	}
-	return bodies[record.Event](ctx, s, query+" ORDER BY seq", args...)
+	if f.Place != "" {
+		and("instr(places, ?) > 0", "\n"+fold(f.Place)+"\n")
+	}
+	if len(f.Actors) > 0 {
+		in := make([]any, len(f.Actors))
+		for i, a := range f.Actors {
+			in[i] = a
+		}
+		and("id IN (SELECT event FROM actor_events WHERE actor IN (?"+strings.Repeat(",?", len(in)-1)+"))", in...)
+	}
+	return cond, args
+}
+
+// Events yields events in the order of the chronology: by earliest day, undated ones last.
+func (s *Store) Events(ctx context.Context, f EventFilter) iter.Seq2[*record.Event, error] {
+	cond, args := f.where()
+	return bodies[record.Event](ctx, s, "SELECT body FROM events "+cond+" ORDER BY seq", args...)
+}
+
+// Line is one event as a chronology lists it, without opening it.
+type Line struct {
+	ID, EDTF, Headline string
+	Certainty          record.Certainty
+	Background         bool // or generic: not what documents report
+	Documents          int
+	Disputed           bool
+}
+
+// Lines yields what Events yields, as lines in one language.
+func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		column := "en"
+		if lang == record.Spanish {
+			column = "es"
+		}
+		cond, args := f.where()
+		rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,"+column+",certainty,background,documents,disputed FROM events "+cond+" ORDER BY seq", args...)
+		if err != nil {
+			yield(Line{}, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var l Line
+			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &l.Certainty, &l.Background, &l.Documents, &l.Disputed)
+			if !yield(l, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(Line{}, err)
+		}
+	}
 }
 
 // Event is one event by its ID.

@@ -42,6 +42,8 @@ var (
 type Store struct {
 	db   *sql.DB
 	path string
+	// settle ends a running write before a read, where a Builder shares the one connection.
+	settle func() error
 }
 
 // Open opens a complete record for reading.
@@ -156,7 +158,8 @@ CREATE TABLE receipts(name TEXT PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE skipped(name TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL);
 CREATE TABLE events(
   id TEXT PRIMARY KEY, seq INTEGER NOT NULL, type TEXT NOT NULL, mode TEXT NOT NULL, edtf TEXT NOT NULL, day_from INTEGER NOT NULL, day_to INTEGER NOT NULL,
-  certainty INTEGER NOT NULL, background INTEGER NOT NULL, documents INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+  certainty INTEGER NOT NULL, background INTEGER NOT NULL, documents INTEGER NOT NULL, disputed INTEGER NOT NULL,
+  en TEXT NOT NULL, es TEXT NOT NULL, places TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX events_in_time ON events(seq);
 CREATE TABLE statements(
   id INTEGER PRIMARY KEY, document INTEGER NOT NULL, idx INTEGER NOT NULL, event TEXT NOT NULL,

@@ -47,45 +47,27 @@ func (c *chronologyCmd) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	actors := []string{""}
 	if c.Actor != "" {
-		if actors, err = findActors(ctx, s, c.Actor); err != nil {
+		if f.Actors, err = findActors(ctx, s, c.Actor); err != nil {
 			return err
 		}
-	}
-	wanted := map[string]bool{}
-	for _, a := range actors[1:] { // several actors of one name: events of any of them
-		f := f
-		f.Actor = a
-		for e, err := range s.Events(ctx, f) {
-			if err != nil {
-				return err
-			}
-			wanted[e.ID] = true
-		}
-	}
-	if len(actors) == 1 {
-		f.Actor = actors[0]
 	}
 	w := bufio.NewWriter(con.out)
 	defer w.Flush()
 	p := printer{con: con, w: w, s: s, quotes: c.Quotes}
 	n := 0
-	for e, err := range s.Events(ctx, f) {
+	for l, err := range s.Lines(ctx, f, con.lang) {
 		if err != nil {
 			return err
-		}
-		if len(actors) > 1 && !wanted[e.ID] && !involves(e, actors[0]) || c.Place != "" && !isAt(e, c.Place) || !c.Background && (e.Background || e.Generic) {
-			continue
 		}
 		if c.Limit > 0 && n == c.Limit {
 			break
 		}
 		n++
 		if c.JSON {
-			err = export.Event(ctx, w, s, e, export.Options{Countries: gazetteer.World()})
+			err = p.json(ctx, l.ID)
 		} else {
-			err = p.line(ctx, e)
+			err = p.line(ctx, l)
 		}
 		if err != nil {
 			return err
@@ -98,7 +80,7 @@ func (c *chronologyCmd) Run(ctx context.Context, con *console) error {
 }
 
 func (c *chronologyCmd) filter() (store.EventFilter, error) {
-	var f store.EventFilter
+	f := store.EventFilter{Place: c.Place, Reported: !c.Background}
 	if c.From != "" {
 		iv, err := interval("--from", c.From)
 		if err != nil {
@@ -174,25 +156,6 @@ func findActors(ctx context.Context, s *store.Store, name string) ([]string, err
 	return out, nil
 }
 
-func involves(e *record.Event, actor string) bool {
-	for _, r := range e.Roles {
-		if r.Actor == actor {
-			return true
-		}
-	}
-	return false
-}
-
-func isAt(e *record.Event, place string) bool {
-	want := resolve.Fold(place)
-	for _, p := range e.Places {
-		if resolve.Fold(p.Name) == want || resolve.Fold(p.Admin1) == want || strings.EqualFold(p.Country, place) || strings.EqualFold(p.ID, place) {
-			return true
-		}
-	}
-	return false
-}
-
 // say picks the words of the reader's language.
 func (con *console) say(en, es string) string {
 	if con.lang == record.Spanish {
@@ -212,27 +175,27 @@ type printer struct {
 // maxHeadline keeps a line a line.
 const maxHeadline = 160
 
-func (p *printer) line(ctx context.Context, e *record.Event) error {
-	date := wording.Date(p.con.lang, e.EDTF)
-	if e.EDTF == "" {
-		date = wording.Date(p.con.lang, "")
-	}
+func (p *printer) line(ctx context.Context, l store.Line) error {
 	marks := ""
-	if e.Certainty != record.Asserted {
-		marks += " (" + wording.Certainty(p.con.lang, e.Certainty) + ")"
+	if l.Certainty != record.Asserted {
+		marks += " (" + wording.Certainty(p.con.lang, l.Certainty) + ")"
 	}
-	if e.Background {
+	if l.Background {
 		marks += " ·"
 	}
-	if e.Documents > 1 {
-		marks += fmt.Sprintf(" [%d]", e.Documents)
+	if l.Documents > 1 {
+		marks += fmt.Sprintf(" [%d]", l.Documents)
 	}
-	if e.Disputed {
+	if l.Disputed {
 		marks += " ≠"
 	}
-	fmt.Fprintf(p.w, "%s  %s  %s%s\n", p.con.dim(e.ID), p.con.bold(pad(date, 24)), wording.Clip(wording.Headline(p.con.lang, e), maxHeadline), marks)
+	fmt.Fprintf(p.w, "%s  %s  %s%s\n", p.con.dim(l.ID), p.con.bold(pad(wording.Date(p.con.lang, l.EDTF), 24)), wording.Clip(l.Headline, maxHeadline), marks)
 	if !p.quotes {
 		return nil
+	}
+	e, err := p.s.Event(ctx, l.ID)
+	if err != nil {
+		return err
 	}
 	for _, ref := range e.Statements {
 		r, err := p.s.Reading(ctx, ref.Doc)
@@ -243,6 +206,14 @@ func (p *printer) line(ctx context.Context, e *record.Event) error {
 		fmt.Fprintf(p.w, "    “%s”  — %s\n", wording.Clip(r.Doc.Quote(c.Value().Sentence), 600), wording.Clip(r.Doc.Name, 120))
 	}
 	return nil
+}
+
+func (p *printer) json(ctx context.Context, id string) error {
+	e, err := p.s.Event(ctx, id)
+	if err != nil {
+		return err
+	}
+	return export.Event(ctx, p.w, p.s, e, export.Options{Countries: gazetteer.World()})
 }
 
 func pad(s string, width int) string {

@@ -233,11 +233,11 @@ func (v *viewer) profile(p *record.Profile) error {
 	}
 	v.f("\n%s\n", v.con.bold(v.con.say("Events", "Hechos")))
 	line := printer{con: v.con, w: v.w, s: v.s}
-	for e, err := range v.s.Events(v.ctx, store.EventFilter{Actor: p.ID}) {
+	for l, err := range v.s.Lines(v.ctx, store.EventFilter{Actors: []string{p.ID}}, v.con.lang) {
 		if err != nil {
 			return err
 		}
-		if err := line.line(v.ctx, e); err != nil {
+		if err := line.line(v.ctx, l); err != nil {
 			return err
 		}
 	}
@@ -293,7 +293,6 @@ func (v *viewer) document(row store.Row) error {
 		v.quote(d, why.Span(), why.Span())
 	}
 	v.f("\n%s\n", v.con.bold(v.con.say("Statements", "Afirmaciones")))
-	line := printer{con: v.con, w: v.w, s: v.s}
 	for i := range r.Events {
 		id, err := v.s.EventOf(v.ctx, record.StatementRef{Doc: row.Hash, Index: i})
 		if err != nil {
@@ -303,9 +302,7 @@ func (v *viewer) document(row store.Row) error {
 		if err != nil {
 			return err
 		}
-		if err := line.line(v.ctx, e); err != nil {
-			return err
-		}
+		v.f("%s  %s  %s\n", v.con.dim(e.ID), v.con.bold(pad(wording.Date(lang, e.EDTF), 24)), wording.Clip(wording.Headline(lang, e), maxHeadline))
 		v.quote(d, r.Events[i].Value().Sentence, r.Events[i].Span())
 	}
 	return nil

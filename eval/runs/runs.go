@@ -113,7 +113,7 @@ func Time(inputs []timex.Input) ([]timex.Prediction, error) {
 			p := timex.Prediction{ID: in.ID, Timexes: []timex.Timex{}}
 			found, err := times.Annotate(in.Text, langOf(in.Lang), in.DCT)
 			for _, a := range found {
-				p.Timexes = append(p.Timexes, timex.Timex{Start: a.Start, End: a.End, Text: a.Text, Type: &a.Type, Value: &a.Value, Mod: a.Mod})
+				p.Timexes = append(p.Timexes, timex.Timex{Start: a.Start, End: a.End, Text: a.Text, Type: orNil(a.Type), Value: orNil(a.Value), Mod: a.Mod})
 			}
 			return p, err
 		}
