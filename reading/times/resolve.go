@@ -105,11 +105,13 @@ func newResolver(t *words.Text, found []Found, now record.Day) *resolver {
 // words that point at it ("today", "on Monday", "last week") make a narrative.
 func (r *resolver) tellsHistory() bool {
 	years, far, deictic := 0, 0, 0
+	first, last := 9999, -9999
 	for k := range r.found {
 		e := &r.found[k].Expr
 		switch {
 		case e.Kind == Calendar && e.HasYear && e.Digits == 4:
 			years++
+			first, last = min(first, e.Year), max(last, e.Year)
 			if r.now == 0 || e.Year < r.ny-3 || e.Year > r.ny+3 {
 				far++
 			}
@@ -119,6 +121,9 @@ func (r *resolver) tellsHistory() bool {
 	}
 	if r.now == 0 {
 		return years >= 1
+	}
+	if years >= 25 && last-first >= 3 && deictic*4 < years {
+		return true // a chronicle of recent years
 	}
 	return years >= 8 && far*10 >= years*6 && deictic*2 < years
 }
@@ -153,6 +158,13 @@ func (r *resolver) one(k int, f *Found) answer {
 		a.value = e.repeated()
 		return a
 	}
+	if e.Kind == Shift && e.Vague { // "several years ago", "a few days later"
+		a.value = "FUTURE_REF"
+		if f.Expr.N < 0 || f.Expr.Past {
+			a.value = "PAST_REF"
+		}
+		return a
+	}
 	var w when
 	w, a.anchor = r.date(e, f)
 	if a.anchor == record.FromStory && r.refAt > 0 {
@@ -174,7 +186,7 @@ func (r *resolver) remember(k int, f *Found, w when) {
 			r.refYear, r.yearSent = w.year, f.Sentence
 			r.explicit = e.HasYear
 		}
-		if w.quart > 0 {
+		if w.quart > 0 && e.Kind != Shift {
 			r.quarter, r.quarterS = w, f.Sentence
 		}
 		r.ref, r.refAt = w, k+1
