@@ -290,6 +290,7 @@ func (r *resolver) yearFor(e *Expr, f *Found) (int, uint8, record.Anchor) {
 		}
 	case e.Season == "WI" && r.nm < 3 && f.Tense <= 0:
 		y--
+	case (e.Quarter > 0 || e.Half > 0) && at <= r.now: // reports speak of the quarter that has begun last
 	case f.Tense > 0:
 		if at+length <= r.now {
 			y++

@@ -387,7 +387,7 @@ func (p *parser) enMonthDay(i int) (int, Expr, bool) {
 		k++
 	}
 	d, isDay := p.at(k).dayNumber()
-	if isDay && p.at(k+1).glued && p.at(k+1).mark(':') { // "May 8:30" is a time of day
+	if isDay && p.at(k+1).glued && p.at(k+1).mark(':') && p.at(k+2).glued && p.at(k+2).digits == 2 { // "May 8:30" is a time of day
 		isDay = false
 	}
 	if w := p.at(k + 1); isDay && p.at(k).suffix == 0 && (w.is(cUnit) || w.norm == "percent" || w.norm == "%") {
@@ -427,6 +427,10 @@ func (p *parser) enYear(j int, e *Expr) int {
 	k := j
 	if p.at(k).mark(',') || p.at(k).norm == "of" {
 		k++
+	}
+	if end, y := p.spokenYear(k); end > k {
+		e.HasYear, e.Year, e.Digits = true, y, 4
+		return end
 	}
 	if y, ok := p.at(k).yearNumber(); ok && (k == j || e.Day > 0 || p.at(k-1).norm == "of" || !p.lower(k+1)) {
 		e.HasYear, e.Year, e.Digits = true, y, 4
@@ -469,6 +473,10 @@ func (p *parser) enYearOnly(i int) (int, Expr, bool) {
 			if y, ok := p.at(j + 1).yearNumber(); ok {
 				e.Year = y
 				return j + 2, e, true
+			}
+			if end, y := p.spokenYear(j + 1); end > j+1 {
+				e.Year = y
+				return end, e, true
 			}
 		}
 	}
@@ -522,8 +530,20 @@ func (p *parser) enYearOnly(i int) (int, Expr, bool) {
 		e.Year = int(p.at(j + 1).num)
 		return j + 2, e, e.Year > 0
 	}
+	if end, y := p.spokenYear(i); end > i {
+		e.Year = y
+		return end, e, true
+	}
 	y, ok := w.yearNumber()
-	if !ok || !p.isYear(i, y) {
+	if !ok {
+		// 499-493 BC, "from 264 to 241 BC"
+		if n := p.at(i + 1).norm; w.digits > 0 && w.digits < 4 && w.suffix == 0 && (n == "-" || n == "–" || n == "to" || n == "and") && p.at(i+2).digits > 0 && p.at(i+2).digits < 4 && p.at(i+3).is(cEra) && p.at(i+3).cap {
+			e.Year = int(w.num) * int(p.at(i+3).word.num)
+			return i + 1, e, e.Year != 0
+		}
+		return 0, e, false
+	}
+	if !p.isYear(i, y) {
 		return 0, e, false
 	}
 	e.Year = y
@@ -543,6 +563,28 @@ func (p *parser) enYearOnly(i int) (int, Expr, bool) {
 		}
 	}
 	return i + 1, e, true
+}
+
+// spokenYear: "nineteen ninety-six", "the year two thousand".
+func (p *parser) spokenYear(i int) (int, int) {
+	a, b := p.at(i), p.at(i+1)
+	if !a.is(cNum) {
+		return i, 0
+	}
+	if a.word.num == 2 && b.norm == "thousand" && (p.at(i-1).norm == "year" || p.at(i-1).norm == "in") {
+		return i + 2, 2000
+	}
+	if a.word.num < 17 || a.word.num > 20 || !b.is(cNum) || b.word.num < 10 || b.word.num > 90 {
+		return i, 0
+	}
+	y, end := int(a.word.num)*100+int(b.word.num), i+2
+	if c := p.at(end); b.word.num >= 20 && c.is(cNum) && c.word.num < 10 {
+		y, end = y+int(c.word.num), end+1
+	}
+	if p.at(end).is(cUnit) {
+		return i, 0
+	}
+	return end, y
 }
 
 // isYear weighs the neighbours of a four-digit number.
@@ -659,7 +701,7 @@ func (p *parser) enLength(i int) (int, Expr, bool) {
 	}
 	e.Unit = Unit(w.word.num)
 	e.N *= float64(w.word.mult)
-	if w.word.note == "ambiguous" && (e.Unit == Second && !(e.N > 1 || k > 0 && w.hyphen) || e.Unit == HalfYear) || e.Unit == Second && e.Vague || e.Unit == Quarter && (e.N == 1 || e.Vague) {
+	if w.word.note == "ambiguous" && (e.Unit == Second && !(e.N > 1 || k > 0 && w.hyphen) || e.Unit == HalfYear) || e.Unit == Second && e.Vague || e.Unit == Quarter && (e.N == 1 || e.Vague || p.at(k+1).norm == "of" || w.hyphen) {
 		return 0, e, false
 	}
 	if e.Unit == Weekend && e.N <= 1 && !e.Vague {
@@ -669,6 +711,9 @@ func (p *parser) enLength(i int) (int, Expr, bool) {
 		return 0, e, false
 	}
 	k++
+	if half, ok := p.half(k); ok && e.N == 1 && !e.Vague { // "a minute and a half"
+		k, e.N = half, 1.5
+	}
 	// hyphen compounds: "16-year-old", "two-hour-long"
 	tail := p.at(k)
 	switch {
@@ -677,7 +722,7 @@ func (p *parser) enLength(i int) (int, Expr, bool) {
 	case tail.norm == "old" || tail.norm == "long" && tail.hyphen:
 		return k + 1, e, true
 	case tail.norm == "ago" || tail.norm == "hence":
-		e.Kind, e.N = Shift, -e.N
+		e.Kind, e.N, e.Past = Shift, -e.N, tail.norm == "ago"
 		if tail.norm == "hence" {
 			e.N = -e.N
 		}
@@ -686,7 +731,7 @@ func (p *parser) enLength(i int) (int, Expr, bool) {
 		e.Kind, e.Story = Shift, true
 		return k + 1, e, true
 	case tail.norm == "earlier" || tail.norm == "before" && p.dateless(k+1) || tail.norm == "previously" || tail.norm == "prior" && p.at(k+1).norm != "to":
-		e.Kind, e.Story, e.N = Shift, true, -e.N
+		e.Kind, e.Story, e.N, e.Past = Shift, true, -e.N, true
 		return k + 1, e, true
 	case tail.norm == "from" && (p.at(k+1).norm == "now" || p.at(k+1).norm == "today"):
 		e.Kind = Shift

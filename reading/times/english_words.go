@@ -148,6 +148,19 @@ func (p *parser) enOrdinal(i int) (int, Expr, bool) {
 	if the {
 		j++
 	}
+	if y, ok := p.at(j).yearNumber(); ok && p.at(j+1).is(cOrd) && p.at(j+2).norm == "quarter" { // "the 1988 second quarter"
+		q := p.at(j + 1).word.num
+		return j + 3, Expr{Kind: Calendar, HasYear: true, Year: y, Digits: 4, Quarter: uint8(max(0, q))}, q >= 1 && q <= 4
+	} else if ok && p.at(j+1).norm == "second" && p.at(j+2).norm == "quarter" {
+		return j + 3, Expr{Kind: Calendar, HasYear: true, Year: y, Digits: 4, Quarter: 2}, true
+	}
+	if d := p.at(j).dir(); (d == Last || d == Next || d == This) && p.at(j+1).norm == "year" && p.at(j+2).norm == "'s" && (p.at(j+3).is(cOrd) || p.at(j+3).norm == "second") && p.at(j+4).norm == "quarter" {
+		q := int16(2) // "next year's first quarter"
+		if p.at(j + 3).is(cOrd) {
+			q = p.at(j + 3).word.num
+		}
+		return j + 5, Expr{Kind: Calendar, YearRel: d, Quarter: uint8(max(0, q))}, q >= 1 && q <= 4
+	}
 	if p.at(j).norm == "fiscal" {
 		j++
 	}
@@ -287,8 +300,11 @@ func (p *parser) enOrdinal(i int) (int, Expr, bool) {
 				return k + 1, Expr{Kind: Shift, Unit: unit, Dir: After}, true
 			}
 		}
-		if u.word.note == "plural" {
+		if u.word.note == "plural" || p.at(k).hyphen && p.at(k).norm != "end" {
 			return 0, e, false
+		}
+		if unit == Year && (nx == "ended" || nx == "ending") {
+			return k, Expr{Kind: Length, Unit: Year, N: 1}, true
 		}
 		if unit == Decade || unit == Century {
 			return k, e, nx != "of" || unit == Century
@@ -370,7 +386,7 @@ func (p *parser) enClock(i int) (int, Expr, bool) {
 	w := p.at(i)
 	if w.is(cPart) && (w.word.note == "clock" || w.word.note == "alone") {
 		e.setPart(w.word)
-		return i + 1, e, true
+		return i + 1, e, !w.cap || i == 0 || p.t.Capitals // "Operation Dawn" is a name
 	}
 	if w.suffix == 'p' || w.suffix == 'a' {
 		v, ok := clockValue(int(w.num), 0, w.suffix == 'p', w.suffix == 'a')
@@ -472,6 +488,8 @@ func (p *parser) enWord(i int) (int, Expr, bool) {
 			ok = false
 		}
 		return j + 1, Expr{Kind: Vague, Ref: w.word.text}, ok
+	case w.is(cRef) && w.word.note == "ahead" && !the: // "will soon", not "it soon fell"
+		return j + 1, Expr{Kind: Vague, Ref: w.word.text}, p.tense(i, j+1) > 0 && p.at(j-1).norm != "as" && p.at(j+1).norm != "after"
 	case w.is(cRef) && w.word.note != "never" && !the:
 		return j + 1, Expr{Kind: Vague, Ref: w.word.text}, true
 	case w.is(cRef) && the && w.norm == "recent":
@@ -517,7 +535,11 @@ func (p *parser) enNamed(i int) (int, Expr, bool) {
 				best, n = h, m
 			}
 		}
-		if n > 0 && !(the && n == 1) {
+		named := p.at(j+n).cap && !p.at(j+n).is(cPart) && p.at(j+n).norm != "" && p.at(j+n).word == nil // "Carnival Cruise Lines"
+		if before := p.at(j - 1); j > 0 && before.cap && before.word == nil && j-1 > 0 && !before.mark('.') {
+			named = true // "White Christmas"
+		}
+		if n > 0 && !(the && n == 1) && !(named && n == 1 && !p.t.Capitals) {
 			e.Holiday = best
 			j += n
 			k := j

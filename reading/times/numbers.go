@@ -65,6 +65,9 @@ func (p *parser) half(j int) (int, bool) {
 	if p.at(j).norm == "and" && (p.at(j+1).norm == "a" || p.at(j+1).norm == "one") && p.at(j+2).norm == "half" {
 		return j + 3, true
 	}
+	if p.at(j).digits == 1 && p.at(j).num == 1 && p.at(j+1).mark('/') && p.at(j+2).digits == 1 && p.at(j+2).num == 2 && p.at(j+2).glued {
+		return j + 3, true
+	}
 	if p.at(j).norm == "y" && (p.at(j+1).norm == "medio" || p.at(j+1).norm == "media") {
 		return j + 2, true
 	}

@@ -305,6 +305,9 @@ func (p *parser) esLength(i int) (int, Expr, bool) {
 	}
 	e.Unit = Unit(u.word.num)
 	e.N *= float64(u.word.mult)
+	if e.Unit == Hour && p.at(j).suffix == '.' {
+		return 0, e, false // "las 11.45 horas" is a time of day
+	}
 	if e.Unit == Second && e.Vague {
 		return 0, e, false
 	}
@@ -326,7 +329,7 @@ func (p *parser) esLength(i int) (int, Expr, bool) {
 		return k + 1, e, true
 	case "despues", "antes":
 		back := p.at(k).norm == "antes"
-		if p.at(k+1).norm == "de" && !bare {
+		if (p.at(k+1).norm == "de" || p.at(k+1).norm == "del" || p.at(k+1).norm == "que") && !bare {
 			return k, e, true // "dos días después de la toma": the length is what is said
 		}
 		if e.Vague {
@@ -510,6 +513,8 @@ func (p *parser) esWord(i int) (int, Expr, bool) {
 			return i + 3, Expr{Kind: Vague, Ref: "PRESENT"}, true
 		}
 		return i + 1, e, true
+	case (w.norm == "al" || w.norm == "el") && p.at(i+1).norm == "dia" && p.at(i+2).norm == "siguiente":
+		return i + 3, Expr{Kind: Shift, Unit: DayUnit, Dir: After}, true
 	case w.norm == "el" && p.at(i+1).norm == "dia" && p.at(i+2).norm == "de" && p.at(i+3).is(cDay):
 		return i + 4, Expr{Kind: Calendar, Deictic: true, DayShift: int8(p.at(i + 3).word.num)}, true
 	case w.norm == "pasado" && p.at(i+1).norm == "manana":

@@ -11,6 +11,24 @@ import (
 // Tags are used where the text has them; otherwise a few cues per language.
 func (p *parser) tense(i, j int) int8 {
 	best, at := int8(0), 1<<30
+	switch p.at(i - 1).norm {
+	case "until", "till", "hasta":
+		if p.at(i-2).norm == "not" || p.at(i-2).norm == "no" {
+			return 1
+		}
+	case "as":
+		if n := p.at(i - 2).norm; (n == "soon" || n == "early") && p.at(i-3).norm == "as" {
+			return 1
+		}
+	}
+	if n := p.at(i - 2).norm; n == "set" || p.at(i-1).norm == "set" {
+		return 1
+	}
+	for k := i - 1; k >= 2 && k >= i-5; k-- { // "set to resume Monday"
+		if p.items[k].norm == "to" && (p.items[k-1].norm == "set" || p.items[k-1].norm == "expected" || p.items[k-1].norm == "ready") {
+			return 1
+		}
+	}
 	look := func(k, distance int) {
 		if k < 0 || k >= len(p.items) || distance >= at {
 			return
@@ -48,17 +66,28 @@ func (p *parser) verb(k int) int8 {
 	n := it.norm
 	if tok.Lang == words.EN {
 		switch n {
-		case "will", "shall", "'ll", "expects", "expected", "scheduled", "plans", "planned", "due", "upcoming", "won't", "hopes", "forecast", "intends":
+		case "will", "shall", "'ll", "expects", "expected", "scheduled", "plans", "planned", "due", "supposed", "would", "could", "should", "going", "upcoming", "won't", "hopes", "forecast", "intends":
 			return 1
 		case "was", "were", "had", "did", "said", "began", "came", "took", "made", "fell", "rose", "went", "held", "won", "lost", "told", "met", "left", "became", "got", "led", "saw", "died", "hit", "ran", "sent", "brought", "bought", "sold", "found", "gave", "grew", "broke", "fought", "shot", "struck", "set", "put", "cut", "been", "has", "have":
 			return -1
 		}
-		if tok.Tag == words.NoTag || tok.Tag == words.Verb || tok.Tag == words.Aux {
-			if len(n) > 4 && strings.HasSuffix(n, "ed") && tok.Shape == words.Lower {
-				return -1
+		if n == "to" {
+			return 0
+		}
+		switch {
+		case tok.Form == words.Past && (tok.Tag == words.Verb || tok.Tag == words.Aux), len(n) > 4 && strings.HasSuffix(n, "ed") && tok.Shape == words.Lower && tok.Tag != words.Noun:
+			if k > 0 && (p.items[k-1].norm == "be" || p.items[k-1].norm == "to") {
+				return 0
 			}
+			return -1
 		}
 		return 0
+	}
+	switch {
+	case tok.Form == words.Future && tok.Tag == words.Verb:
+		return 1
+	case tok.Form == words.Past && (tok.Tag == words.Verb || tok.Tag == words.Aux):
+		return -1
 	}
 	word := p.t.Word(int(it.token))
 	switch {

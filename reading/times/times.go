@@ -92,6 +92,7 @@ type Expr struct {
 	// Shift, Length, Repeat
 	N     float64 // number of units; shifts: negative is past
 	Vague bool    // "several years": no number
+	Past  bool    // a vague shift back: "several years ago"
 	Story bool    // counted from the story, not from the writing: "two days later"
 	Ord   int     // "the first nine months"
 

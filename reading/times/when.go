@@ -269,6 +269,16 @@ func period(n float64, vague bool, u Unit) string {
 	case Weekend:
 		n, u = n*2, DayUnit
 	}
+	if whole := math.Trunc(n); n-whole == .5 && whole > 0 {
+		switch u {
+		case Year:
+			return "P" + strconv.Itoa(int(whole)) + "Y6M"
+		case Hour:
+			return "PT" + strconv.Itoa(int(whole)) + "H30M"
+		case Minute:
+			return "PT" + strconv.Itoa(int(whole)) + "M30S"
+		}
+	}
 	if n == math.Trunc(n) {
 		return s + strconv.Itoa(int(n)) + unitLetters[u]
 	}
