@@ -14,7 +14,7 @@ var particles = map[string]bool{"de": true, "la": true, "del": true, "los": true
 
 // notNames begin or fill lines that look like names: roles of staff, parts of pages.
 var notNames = map[string]bool{"staff": true, "redacción": true, "editor": true, "press": true, "latin": true, "america": true, "américa": true, "class": true,
-	"news": true, "international": true, "internacional": true, "world": true, "politics": true, "política": true, "the": true, "and": true,
+	"news": true, "international": true, "internacional": true, "world": true, "politics": true, "política": true, "the": true,
 	"report": true, "article": true, "online": true, "edition": true, "january": true, "february": true, "perspectiva": true, "home": true,
 	"editorial": true, "opinion": true, "opinión": true, "analysis": true, "análisis": true, "nacional": true, "national": true, "mundo": true, "derechos": true,
 	"rights": true, "human": true, "humanos": true, "league": true, "partido": true, "party": true, "news.": true, "breaking": true, "revista": true}

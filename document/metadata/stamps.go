@@ -278,7 +278,7 @@ func (f *finder) outletAfter(ts []token, d date, dated bool) record.Span {
 			if dated && to >= d.from && to < d.to || t.word && (volumeWords[t.low] || months[t.low] > 0 || languageNames[t.low]) {
 				break
 			}
-			if t.word && unicode.IsUpper(r) || t.word && to > from && particles[t.low] && to+1 < len(ts) && capital(f.text, ts[to+1]) || is(ts, to, "-", "'", "&") && to > from {
+			if t.word && unicode.IsUpper(r) || t.word && to > from && f.leadsOn(ts, to) || is(ts, to, "-", "'", "&") && to > from {
 				to++
 				continue
 			}
@@ -322,7 +322,38 @@ func (f *finder) copyright(s record.Span) (st record.Stamp, cite record.Span, ok
 			st.EDTF += "/" + ts[i+2].low
 			cite.End = ts[i+2].end
 		}
+		f.copyrightOwner(ts, i)
 		return st, cite, true
 	}
 	return
+}
+
+// leadsOn tells that a particle, or two, stand before another capitalised word: "Voz de los Andes".
+func (f *finder) leadsOn(ts []token, i int) bool {
+	for n := 0; n < 2 && i < len(ts) && particles[ts[i].low]; n++ {
+		i++
+		if i < len(ts) && capital(f.text, ts[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// copyrightOwner takes what stands behind the year as outlet, if it is a name and nothing else names one.
+func (f *finder) copyrightOwner(ts []token, year int) {
+	if f.res.Meta.Outlet.Stated() {
+		return
+	}
+	j := year + 1
+	for is(ts, j, "-", "–", "—", "by", ",", "/") || j < len(ts) && year4(ts[j]) {
+		j++
+	}
+	from := j
+	for j < len(ts) && ts[j].word && (capital(f.text, ts[j]) || j > from && f.leadsOn(ts, j)) && !is(ts, j, "all", "todos", "derechos", "inc", "llc", "ltd") {
+		j++
+	}
+	if j > from && j-from <= 8 {
+		s := record.Span{Start: ts[from].start, End: ts[j-1].end}
+		f.res.Meta.Outlet = record.CiteSpan(f.doc, s, f.text[s.Start:s.End])
+	}
 }

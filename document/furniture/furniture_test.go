@@ -1,0 +1,128 @@
+package furniture
+
+import (
+	"strings"
+	"testing"
+
+	"testigo/document/paragraphs"
+	"testigo/record"
+)
+
+const article = `The drivers of the port went back to work on Monday after nine days on strike, their union said in a statement.
+
+The agreement raises the daily wage by a tenth and sets up a fund for the families of the three who died in the accident at the second dock.
+
+What comes next
+
+A second meeting with the ministry has been called for the end of the month, and the union has warned that it will stop work again if the fund is not paid by then.`
+
+const artículo = `Los choferes del puerto volvieron al trabajo el lunes después de nueve días de huelga, según informó su sindicato en un comunicado.
+
+El acuerdo eleva el jornal en un diez por ciento y crea un fondo para las familias de los tres muertos en el accidente del segundo muelle.
+
+Lo que viene
+
+Una segunda reunión con el ministerio fue convocada para fin de mes, y el sindicato advirtió que volverá a parar si para entonces no se ha pagado el fondo.`
+
+// Lines around an article, in the two languages; every one of them is furniture.
+func TestAroundAnArticle(t *testing.T) {
+	for _, c := range []struct{ before, body, after string }{
+		{"Skip to content\nSearch this site\nHome | News | Sports | Opinion", article, "Share this story\nFacebook\nTwitter\nEmail\nTags: port, strike, wages"},
+		{"Menú\nBuscar\nInicio\nPolítica\nEconomía\nDeportes", artículo, "Compartir\nWhatsApp\nTelegram\nImprimir\nEtiquetas: puerto, huelga"},
+		{"Sign in\nSubscribe", article, "Related articles\nFishing fleet stays in harbour\nMayor opens new market\nLeave a comment\nYour email address will not be published\nSign up for our newsletter"},
+		{"Iniciar sesión\nSuscríbete", artículo, "Te puede interesar\nLa flota pesquera no sale del puerto\nAlcalde inaugura mercado\nDeja un comentario\nTodos los derechos reservados"},
+		{"", article, "Donate now to support our work\nPowered by WordPress"},
+		{"", artículo, ""},
+	} {
+		text := strings.TrimSpace(c.before + "\n\n" + c.body + "\n\n" + c.after)
+		spans := paragraphs.Split(text)
+		for i, x := range Odds(text, spans, nil) {
+			line := text[spans[i].Start:spans[i].End]
+			if body := strings.Contains(c.body, line); body != (x > 0) {
+				t.Errorf("%q: odds %.2f, article: %v", line, x, body)
+			}
+		}
+	}
+}
+
+func TestSeparator(t *testing.T) {
+	for s, want := range map[string][2]string{
+		"End of it. ________": {"", "________"},
+		"=====The beginning":  {"=====", ""},
+		"He waited ......":    {"", ""},
+		"See p. 4 ..........": {"", ".........."},
+		"________":            {"", ""}, // all of it: a paragraph of its own
+		"a--b":                {"", ""},
+	} {
+		lead, trail := Separator(s, record.Span{Start: 0, End: len(s)})
+		if got := [2]string{s[lead.Start:lead.End], s[trail.Start:trail.End]}; got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
+
+func TestCued(t *testing.T) {
+	for s, want := range map[string]bool{
+		"Share this article": true, "Printer-friendly versionPDF version": true, "Facebook Twitter Share": true, "Photo: J. Illa/Agency": true, "Etiquetas: agua, ley": true, "***": true,
+		"Strike ends in the port": false, "Ana Poma": false, "Los derechos de los choferes": false, "News of the strike reached the ministry late": false,
+	} {
+		if got := Cued(s); got != want {
+			t.Errorf("%q: %v, want %v", s, got, want)
+		}
+	}
+}
+
+// The weights fit the features of this code, and are written as they are read.
+func TestWeights(t *testing.T) {
+	for _, m := range []model{forText, forMarkup} {
+		again, err := parseModel(m.String(), m.of)
+		if err != nil || again.String() != m.String() {
+			t.Errorf("weights do not survive writing: %v", err)
+		}
+	}
+	for _, bad := range []string{"nonsense 1 2", "bias 1", "bias x 2", "bias 1 2"} {
+		if _, err := parseModel(bad, textFeatures); err == nil {
+			t.Errorf("%q was read", bad)
+		}
+	}
+}
+
+// Training is deterministic, and two pages are enough to learn what a menu is.
+func TestTrain(t *testing.T) {
+	var examples []Example
+	for _, body := range []string{article, artículo} {
+		text := "Home\nNews\nShare\n\n" + body + "\n\nRelated articles\nFacebook\nTwitter"
+		at := strings.Index(text, body)
+		examples = append(examples, Example{Text: text, Body: []record.Span{{Start: at, End: at + len(body)}}})
+	}
+	first := Train(examples)
+	if first != Train(examples) {
+		t.Error("two trainings differ")
+	}
+	m, err := parseModel(first, textFeatures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := m.body(examples[0]); len(got) != 4 {
+		t.Errorf("%d paragraphs of the article found, want 4", len(got))
+	}
+}
+
+func FuzzOdds(f *testing.F) {
+	f.Add("Share\n\n" + article + "\n\nTags: a, b")
+	f.Add("é\n—\n·|·\n©")
+	f.Fuzz(func(t *testing.T, text string) {
+		text = strings.ToValidUTF8(text, "?")
+		spans := paragraphs.Split(text)
+		if odds := Odds(text, spans, nil); len(odds) != len(spans) {
+			t.Fatalf("%d odds for %d paragraphs", len(odds), len(spans))
+		}
+		for _, s := range spans {
+			lead, trail := Separator(text, s)
+			if lead.Len() > 0 && !s.Contains(lead) || trail.Len() > 0 && !s.Contains(trail) || lead.Len() > 0 && trail.Len() > 0 && lead.Overlaps(trail) {
+				t.Fatalf("separators %v %v in %v", lead, trail, s)
+			}
+			Cued(text[s.Start:s.End])
+		}
+	})
+}
