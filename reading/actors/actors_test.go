@@ -67,6 +67,9 @@ var cases = []struct{ name, lang, text, want string }{
 	{"lista", "es", "Los fallecidos son Julia Paredes (20), Luis Mamani (31) y Rosa Huanca.", "Julia Paredes(1) 20 killed; Luis Mamani(1) 31 killed; Rosa Huanca(1) killed"},
 	{"sindicato", "es", "El Sindicato Único de Pescadores del Norte (SUPN) marchó. El SUPN protesta.", "Sindicato Único de Pescadores del Norte(3) SUPN union"},
 	{"ministerio", "es", "El Ministerio de Energía y Minas negó todo.", "Ministerio de Energía y Minas(1) state"},
+	{"ambos", "es", "Luis Mamani tenía 24 años. Rosa Huanca tenía 22. Ambos murieron esa noche.", "Luis Mamani(1) 24 killed; Rosa Huanca(1) 22 killed"},
+	{"dos puntos", "es", "Murieron dos jóvenes: Luis Mamani, estudiante, 24 años, y Rosa Huanca, 22.", "Luis Mamani(1) 24 killed; Rosa Huanca(1) 22 killed"},
+	{"mes y nombre", "es", "El alcalde Julio Ramírez habló el 3 de julio.", "Julio Ramírez(1)"},
 	{"secuestro", "es", "Los rebeldes secuestraron al alcalde Jorge Palomino.", "Jorge Palomino(1) abducted"},
 }
 

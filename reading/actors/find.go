@@ -43,6 +43,9 @@ func Find(t *words.Text, places []record.Cited[record.Place]) *Cast {
 	f := &finder{t: t, text: t.Doc.Text(), byName: map[string]int32{}, acronyms: map[string]int32{}, byKnown: map[int32]int32{},
 		cast: &Cast{text: t, at: make([]int32, len(t.Tokens)), ages: map[int32]bool{}}}
 	f.markPlaces(places)
+	for _, p := range places {
+		f.peru = f.peru || p.Value().Country == "PE"
+	}
 	for i := range t.Tokens {
 		if n := t.Tokens[i].Norm; strings.HasPrefix(n, "peru") && len(n) <= 9 || n == "lima" {
 			f.peru = true

@@ -56,6 +56,33 @@ func (f *finder) ageOf(start, end int, s *words.Sentence) (token, age int, ok bo
 			return k + 1, n, true
 		}
 	}
+	// "X was 24.", "X tenía 24 años"
+	if k := end; k+1 < limit {
+		switch toks[k].Norm {
+		case "was", "is", "tenia", "tiene", "turned", "cumplio":
+			if n, good := f.small(k + 1); good {
+				next := ""
+				if k+2 < limit {
+					next = toks[k+2].Norm
+				}
+				if next == "years" || next == "anos" || next == "year-old" || next == "" || next == "." || next == "," {
+					return k + 1, n, true
+				}
+			}
+		}
+	}
+	// past an occupation: "X, estudiante, 24 años"
+	if k := end; k+3 < limit && toks[k].Norm == "," {
+		j := k + 1
+		for j < limit && j < k+5 && toks[j].Kind == words.Word && f.cast.at[j] == 0 {
+			j++
+		}
+		if j > k+1 && j+1 < limit && toks[j].Norm == "," {
+			if n, good := f.small(j + 1); good && (j+2 >= limit || toks[j+2].Norm == "," || toks[j+2].Norm == "anos" || toks[j+2].Norm == "years" || toks[j+2].Norm == ".") {
+				return j + 1, n, true
+			}
+		}
+	}
 	// before it: "35-year-old teacher X", "60 year old X", "el joven de 22 años X"
 	for k := start - 1; k >= int(s.First) && k >= start-5; k-- {
 		switch toks[k].Norm {
@@ -96,6 +123,7 @@ func (f *finder) small(i int) (int, bool) {
 // harmIn marks the persons of a sentence to whom harm is done: passive subjects, objects,
 // "death of X", and names listed as the dead.
 func (f *finder) harmIn(s *words.Sentence) {
+	f.harmAnaphora(s)
 	for k := int(s.First); k < int(s.Last); k++ {
 		id := f.cast.at[k]
 		if id == 0 {
@@ -111,6 +139,62 @@ func (f *finder) harmIn(s *words.Sentence) {
 			e.harm = record.CiteSpan(f.t.Doc, f.t.Span(first, last), name)
 		}
 	}
+}
+
+// harmAnaphora: "Both died that night.": the two persons named last in the paragraph; "She was shot dead.":
+// the only person of the sentence before.
+func (f *finder) harmAnaphora(s *words.Sentence) {
+	toks := f.t.Tokens
+	i := int(s.First)
+	if i+1 >= int(s.Last) {
+		return
+	}
+	want := 0
+	switch toks[i].Norm {
+	case "both", "ambos", "ambas":
+		want = 2
+	case "he", "she", "ella":
+		want = 1
+	default:
+		return
+	}
+	first, last, name, ok := f.harmRight(i+1, s)
+	if !ok {
+		return
+	}
+	var who []int32
+	for k := i - 1; k >= 0 && k > i-120 && len(who) < want+1; k-- {
+		o := &f.t.Sentences[toks[k].Sentence]
+		if o.Paragraph != s.Paragraph || want == 1 && toks[k].Sentence < toks[i].Sentence-1 {
+			break
+		}
+		id := f.cast.at[k]
+		if id == 0 {
+			continue
+		}
+		m := &f.cast.mentions[id-1]
+		k = int(m.first)
+		if f.ents[m.actor].kind == record.Person && !contains(who, m.actor) {
+			who = append(who, m.actor)
+		}
+	}
+	if len(who) != want {
+		return
+	}
+	for _, ent := range who {
+		if e := &f.ents[ent]; !e.harm.Stated() {
+			e.harm = record.CiteSpan(f.t.Doc, f.t.Span(first, last), name)
+		}
+	}
+}
+
+func contains(list []int32, v int32) bool {
+	for _, x := range list {
+		if x == v {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) harmAt(start, end int, s *words.Sentence) (first, last int, name string, ok bool) {
@@ -256,7 +340,17 @@ func (f *finder) harmLeft(start int, s *words.Sentence) (first, last int, name s
 			return 0, 0, "", false
 		}
 		if tok.Kind == words.Punct {
-			if tok.Norm == ":" || tok.Norm == "," {
+			if tok.Norm == ":" { // "two young men died: X and Y"
+				for j := k - 1; j >= int(s.First); j-- {
+					for _, h := range f.g.harms[toks[j].Norm] {
+						if h.kind == suffers && toks[j].Norm != "perdio" || h.kind == doneTo && j > int(s.First) && passives[toks[j-1].Norm] {
+							return f.harmSpan(j, k, h.name)
+						}
+					}
+				}
+				continue
+			}
+			if tok.Norm == "," {
 				continue
 			}
 			if tok.Norm == "(" || tok.Norm == ")" || tok.Norm == "." && k+1 < start && k > int(s.First) && f.g.titles[toks[k-1].Norm] != 0 {
@@ -298,7 +392,10 @@ func (f *finder) harmLeft(start int, s *words.Sentence) (first, last int, name s
 		}
 		switch tok.Norm {
 		case "dead", "victims", "fatalities", "fallecidos", "muertos", "victimas", "fallecido", "victim", "victima", "occiso", "deceased", "fallecida":
-			// "The dead were X and Y", "identificados como X", "among the dead was X"
+			// "The dead were X and Y", "identificados como X", "among the dead was X"; not "victims of X"
+			if of {
+				return 0, 0, "", false
+			}
 			return f.harmSpan(k, start, "killed")
 		case "wounded", "heridos", "herido", "injured":
 			return f.harmSpan(k, start, "wounded")

@@ -27,13 +27,12 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 	if f.mediaAhead(i, limit).kind != "" {
 		spanish = true
 	}
-	if h, ok := es.heads[toks[i].Norm]; ok && !f.g.es {
+	if _, ok := es.heads[toks[i].Norm]; ok && !f.g.es {
 		if f.g.heads[toks[i].Norm].kind == "" || f.spanishAhead(i, limit) {
 			if toks[i].Norm != "red" && toks[i].Norm != "central" && toks[i].Norm != "radio" && toks[i].Norm != "marina" || f.spanishAhead(i, limit) {
 				spanish = true
 			}
 		}
-		_ = h
 	}
 	if spanish {
 		h, ok := es.heads[toks[i].Norm]
@@ -82,7 +81,7 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 	if head < 0 {
 		return i, orgHead{}
 	}
-	if toks[head].Norm == "union" && head > i && (toks[head-1].Norm == "soviet" || toks[head-1].Norm == "european" && head-1 == i && false) {
+	if toks[head].Norm == "union" && head > i && (toks[head-1].Norm == "soviet") {
 		return i, orgHead{}
 	}
 	end := head + 1
@@ -252,7 +251,8 @@ func (f *finder) extend(k, limit int, spanish bool) int {
 	governed := false
 	for k < limit && k < end+14 {
 		if f.capital(k) && !(notNames[toks[k].Norm] && toks[k].Shape != words.Upper) && f.cast.at[k] == 0 {
-			if toks[k].Shape == words.Upper && k > end && false {
+			// "la Policía Felipe Bazán": a person begins
+			if k+1 < limit && lexi.first[toks[k].Norm] && toks[k].Shape == words.Cap && f.capital(k+1) && lexi.last[toks[k+1].Norm] && !f.g.nounlike(toks[k].Norm) && (k == end || !governed) && f.places[k] == 0 {
 				return end
 			}
 			k++
@@ -292,13 +292,14 @@ func (f *finder) extend(k, limit int, spanish bool) int {
 		if n := toks[k].Norm; j == k+1 && (n == "la" || n == "el" || n == "los" || n == "las") {
 			return end
 		}
-		// "de Lima" behind a complete name is where it is
-		if f.places[j] != 0 && governed && toks[j].Norm != "peru" && k > end && false {
-			return end
-		}
 		k = j
 	}
 	return end
+}
+
+// nounlike: a word of the tables, no first name here.
+func (g *tongue) nounlike(n string) bool {
+	return g.heads[n].kind != "" || g.nouns[n].kind != NoCandidate
 }
 
 // startsKnown: a name of a pack begins here.

@@ -79,6 +79,10 @@ func (f *finder) notCounted(n *number, s *words.Sentence) bool {
 	if prev != nil && isDash(f.text[prev.Start:prev.End]) && !prev.Space && !first.Space && i-2 >= int(s.First) && toks[i-2].Kind == words.Number && f.text[toks[i-2].Start] == '0' {
 		return true
 	}
+	// "the 4 Suyos": part of a name
+	if plain && n.value <= 10 && single && next != nil && next.Shape == words.Cap && prev != nil && !f.t.Capitals && (prev.Norm == "the" || prev.Norm == "los" || prev.Norm == "las") && (end+1 >= int(s.Last) || toks[end+1].Kind != words.Word || toks[end+1].Shape != words.Lower || functionWords[toks[end+1].Norm]) {
+		return true
+	}
 	// "15 JAN 90"
 	if plain && len(printed) == 2 && prev != nil && months[prev.Norm] && i-2 >= int(s.First) && toks[i-2].Kind == words.Number {
 		return true

@@ -29,11 +29,10 @@ type finder struct {
 	times  []record.Cited[record.Time]
 	at     int // index in times, moves with the text
 	out    []record.Cited[record.Figure]
-	// the last figure of the sentence and its measure, for "23 of them"
-	lastMeasure  string
-	lastSentence int
-	lastEnd      int // token behind it
-	inParts      bool
+	// the last figure of the sentence, for "23 of them" and "33 dead: 23 policemen"
+	lastMeasure string
+	lastEnd     int // token behind it
+	inParts     bool
 }
 
 // Find returns the figures of a text in order. Cast and times may be nil; times must be in
@@ -53,13 +52,13 @@ func Find(t *words.Text, cast *actors.Cast, times []record.Cited[record.Time]) [
 			}
 		}
 		f.tongue = tongues[lang]
-		f.sentence(i, s)
+		f.sentence(s)
 	}
 	return f.out
 }
 
-func (f *finder) sentence(index int, s *words.Sentence) {
-	f.lastMeasure, f.lastSentence, f.inParts = "", index, false
+func (f *finder) sentence(s *words.Sentence) {
+	f.lastMeasure, f.inParts = "", false
 	limit := int(s.Last)
 	for i := int(s.First); i < limit; {
 		tok := &f.t.Tokens[i]
@@ -299,20 +298,21 @@ func (f *finder) deadNoun(i int, s *words.Sentence) bool {
 // brokenDown: "49 dead: 41 protesters, one policeman and 7 others": a colon or bracket opens the parts
 // of the total, and no verb stands between.
 func (f *finder) brokenDown(first int) bool {
-	open := f.inParts
-	for j := f.lastEnd; j < first; j++ {
+	for j := first - 1; j >= f.lastEnd && j > first-9; j-- {
 		tok := &f.t.Tokens[j]
 		switch tok.Norm {
 		case ":", "(", "—", "–":
-			open = true
+			f.inParts = true
+			return true
 		case ")", ";":
+			f.inParts = false
 			return false
 		}
 		if tok.Tag == words.Verb || tok.Tag == words.Aux {
+			f.inParts = false
 			return false
 		}
 	}
-	f.inParts = open && first-f.lastEnd < 12
 	return f.inParts
 }
 
@@ -531,7 +531,12 @@ func (f *finder) isAge(n *number, s *words.Sentence, fig *record.Figure) bool {
 		case "aged", "age":
 			return true
 		case "of":
-			return i >= 2 && toks[i-2].Norm == "age"
+			if i >= 2 {
+				switch toks[i-2].Norm {
+				case "age", "man", "woman", "boy", "girl", "youth":
+					return true
+				}
+			}
 		}
 	}
 	return false

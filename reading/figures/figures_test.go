@@ -72,6 +72,7 @@ var cases = []struct{ name, lang, text, want string }{
 	{"coordination", "en", "Two guards and five peasants were killed.", "Two=2 exact killed; five=5 exact killed"},
 	{"not figures", "en", "In 1994, on May 22-23, Law 2851 and Article 7 (see No. 170) changed at 10:30.", ""},
 	{"note mark", "en", "They paid the debt.(1) Then they left.[2]", ""},
+	{"codes and clock times", "en", "Decree 010-77 took effect on 15 JAN 90 at 1145.", ""},
 	{"list numbers", "en", "3. The march began.", ""},
 	{"names with numbers", "en", "The crowd met at Plaza 2 de Mayo near Avenida Grau 451.", ""},
 
@@ -85,6 +86,7 @@ var cases = []struct{ name, lang, text, want string }{
 	{"up to", "es", "Se reunieron hasta 500 vecinos.", "hasta 500=500 up-to participants"},
 	{"tens of thousands", "es", "Decenas de miles de maestros protestaron.", "Decenas de miles=- tens-of-thousands participants"},
 	{"parts es", "es", "El saldo es de 9 muertos, de ellos 4 menores.", "9=9 exact killed; 4=4 exact killed"},
+	{"parts behind a colon", "es", "Murieron 33 personas en el valle: 23 guardias y 10 civiles.", "33=33 exact killed; 23=23 exact killed; 10=10 exact killed"},
 	{"share es", "es", "Uno de cada cinco niños trabaja.", "Uno de cada cinco=20 exact ninos percent of 5"},
 	{"none es", "es", "No hubo ningún herido.", "ningún herido=0 none wounded"},
 	{"arrested es", "es", "La policía detuvo a unas 200 personas.", "unas 200=200 about arrested"},
