@@ -104,7 +104,7 @@ func newResolver(t *words.Text, found []Found, now record.Day) *resolver {
 // tellsHistory decides how the document counts: many printed years far from the date of writing and few
 // words that point at it ("today", "on Monday", "last week") make a narrative.
 func (r *resolver) tellsHistory() bool {
-	years, far, deictic := 0, 0, 0
+	years, far, full, deictic := 0, 0, 0, 0
 	first, last := 9999, -9999
 	for k := range r.found {
 		e := &r.found[k].Expr
@@ -114,6 +114,9 @@ func (r *resolver) tellsHistory() bool {
 			first, last = min(first, e.Year), max(last, e.Year)
 			if r.now == 0 || e.Year < r.ny-3 || e.Year > r.ny+3 {
 				far++
+				if e.Month > 0 {
+					full++
+				}
 			}
 		case e.Deictic, e.Kind == Calendar && e.Weekday > 0 && e.Day == 0, e.Kind == Shift && (e.Dir == This || e.Dir == Last || e.Dir == Next), e.Kind == Shift && e.N < 0 && !e.Story:
 			deictic++
@@ -125,7 +128,8 @@ func (r *resolver) tellsHistory() bool {
 	if years >= 25 && last-first >= 3 && deictic*4 < years {
 		return true // a chronicle of recent years
 	}
-	return years >= 8 && far*10 >= years*6 && deictic*2 < years
+	// a report that looks back at bare years ("the 1993 constitution") is no narrative: it gives no months with them
+	return years >= 8 && far*10 >= years*6 && deictic*2 < years && full >= 3
 }
 
 func (r *resolver) all() []answer {
@@ -182,7 +186,7 @@ func (r *resolver) one(k int, f *Found) answer {
 func (r *resolver) remember(k int, f *Found, w when) {
 	e := &f.Expr
 	if w.digits == 4 {
-		if e.HasYear || w.month > 0 || e.Kind == Shift && e.Story {
+		if e.HasYear && !r.aside(f, w) || !e.HasYear && (w.month > 0 || e.Kind == Shift && e.Story) {
 			r.refYear, r.yearSent = w.year, f.Sentence
 			r.explicit = e.HasYear
 		}
@@ -192,6 +196,16 @@ func (r *resolver) remember(k int, f *Found, w when) {
 		r.ref, r.refAt = w, k+1
 		r.ref.part, r.ref.clock, r.ref.zone = "", "", ""
 	}
+}
+
+// aside tells a bare year inside a sentence ("a plan for 1976", "the 1954 accords") from one that sets the
+// scene ("In 1976, …"): days told afterwards go on in the year of the last full date.
+func (r *resolver) aside(f *Found, w when) bool {
+	if w.month > 0 || w.season != "" || r.refAt == 0 || r.refYear == 0 || r.refYear == w.year {
+		return false
+	}
+	s := &r.t.Sentences[f.Sentence]
+	return s.Kind == record.Body && f.First-s.First > 3 && f.Sentence-r.found[r.refAt-1].Sentence < 6 && r.ref.month > 0
 }
 
 func (e *Expr) repeated() string {
