@@ -63,8 +63,7 @@ func (g *gathered) differences() []tableView {
 	for _, q := range g.open {
 		t := g.table(q)
 		if q.Event != "" {
-			t.What = g.headlines[q.Event]
-			t.Subject = ""
+			t.Headline = g.headlines[q.Event]
 		}
 		out = append(out, t)
 	}

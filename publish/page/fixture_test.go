@@ -164,7 +164,7 @@ func fixture(t *testing.T) *store.Store {
 		if edit != nil {
 			edit(e)
 		}
-		must(b.PutEvent(seq, e))
+		must(b.PutEvent(seq, e, store.Headline{}))
 		seq++
 	}
 	put("e0000001", record.Protest, "general-strike", "1978-06-12", record.Asserted, 3, func(e *record.Event) {
@@ -242,7 +242,7 @@ func many(t testing.TB, n int) *store.Store {
 		}
 	}
 	for i, e := range events {
-		if err := b.PutEvent(i, e); err != nil {
+		if err := b.PutEvent(i, e, store.Headline{}); err != nil {
 			t.Fatal(err)
 		}
 	}

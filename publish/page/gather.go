@@ -212,9 +212,14 @@ func (g *gathered) readDocuments(ctx context.Context, src Source, want wants) er
 				d.Stamp = both{words, words}
 			}
 		}
+		told := tellers(r, w.figures)
 		for _, i := range w.figures {
 			if i >= 0 && i < len(r.Figures) {
-				g.figures[record.FigureRef{Doc: row.Hash, Index: i}] = figureOf(r.Figures[i], d)
+				v := figureOf(r.Figures[i], d)
+				if v.By == "" {
+					v.By = told[i]
+				}
+				g.figures[record.FigureRef{Doc: row.Hash, Index: i}] = v
 			}
 		}
 		d.Events = g.cutQuotes(r, d, w.statements)
@@ -249,6 +254,23 @@ func figureOf(c record.Cited[record.Figure], d *docView) figureView {
 		v.Dated, v.AsOf = true, dateWords(f.AsOf)
 	}
 	return v
+}
+
+// tellers names who tells the events that figures count; a figure without a speaker of its own has theirs.
+func tellers(r *record.Reading, figures []int) map[int]string {
+	if len(figures) == 0 {
+		return nil
+	}
+	told := map[int]string{}
+	for _, c := range r.Events {
+		e := c.Value()
+		for _, i := range e.Counts {
+			if by := speaker(e.Attribution); by != "" {
+				told[i] = by
+			}
+		}
+	}
+	return told
 }
 
 // speaker is who says it: the name that was read or, without one, the words.

@@ -149,4 +149,6 @@ for (const b of empty) b.el.tabIndex = -1;
 speak(first);
 addEventListener("hashchange", readHash);
 readHash();
+// the browser goes to the address's anchor, and takes the focus there, after this script ran
+addEventListener("load", () => { if (/^#e/.test(location.hash)) setTimeout(readHash); });
 })();

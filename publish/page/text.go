@@ -56,7 +56,6 @@ var texts = map[string]both{
 	"more-figures":  {"more figures are in the record", "cifras más están en el registro"},
 	"differences":   {"Where figures differ", "Donde las cifras difieren"},
 	"diff-note":     {"Figures that answer the same question for the same time and place and cannot all hold. None is preferred here.", "Cifras que responden a la misma pregunta para el mismo tiempo y lugar y no pueden valer todas. Aquí no se prefiere ninguna."},
-	"to-event":      {"to the event", "ir al hecho"},
 	"documents":     {"Documents", "Documentos"},
 	"doc-note":      {"The number under each name is the SHA-256 of the file as received: who holds the file can check that it is the same.", "El número bajo cada nombre es el SHA-256 del archivo tal como se recibió: quien tenga el archivo puede comprobar que es el mismo."},
 	"skipped":       {"Not read", "No leídos"},

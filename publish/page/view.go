@@ -115,6 +115,7 @@ type (
 		ID, Event string
 		What      both
 		Subject   string
+		Headline  both // of the event, where the table stands apart from it
 		Status    string
 		Says      both
 		Rows      []figureView
