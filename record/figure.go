@@ -45,6 +45,7 @@ type Figure struct {
 	AsOfIv      Interval
 	Cumulative  bool // a toll that sums up to its as-of date
 	Duration    bool // an age or a length of time: kept, but no count
+	Part        bool // one of the parts of a total told beside it: "33 dead, 23 of them police"
 	Rank        bool // "second-largest", "the third strike"
 	Attribution Cited[string]
 }

@@ -33,6 +33,7 @@ type finder struct {
 	lastMeasure string
 	lastEnd     int // token behind it
 	inParts     bool
+	lastPercent bool
 }
 
 // Find returns the figures of a text in order. Cast and times may be nil; times must be in
@@ -58,7 +59,7 @@ func Find(t *words.Text, cast *actors.Cast, times []record.Cited[record.Time]) [
 }
 
 func (f *finder) sentence(s *words.Sentence) {
-	f.lastMeasure, f.inParts = "", false
+	f.lastMeasure, f.inParts, f.lastPercent = "", false, false
 	limit := int(s.Last)
 	for i := int(s.First); i < limit; {
 		tok := &f.t.Tokens[i]
@@ -184,11 +185,14 @@ func (f *finder) take(n number, s *words.Sentence) int {
 	// "23 of them": what the figure before counted
 	if fig.Measure == "" || !strong(fig.Measure) {
 		if f.lastMeasure != "" && strong(f.lastMeasure) && eventMeasure(f.lastMeasure) && f.brokenDown(n.first) {
-			fig.Measure, fig.Subject = f.lastMeasure, "part"
+			fig.Measure, fig.Part = f.lastMeasure, true
 		} else if f.lastMeasure != "" && f.ofThem(n, s) {
 			fig.Measure = f.lastMeasure
-			fig.Subject = "part"
+			fig.Part = true
 		}
+	}
+	if fig.Unit == "percent" && fig.Measure == "" && f.lastPercent {
+		fig.Measure = f.lastMeasure // "47 per cent of the votes, against 36 per cent"
 	}
 	if !f.counts(&n, &fig, s, head) {
 		return resume
@@ -218,7 +222,7 @@ func (f *finder) take(n number, s *words.Sentence) int {
 		both.Measure = second
 		f.emit(span.first, span.last, both)
 	}
-	f.lastMeasure, f.lastEnd = fig.Measure, span.last
+	f.lastMeasure, f.lastEnd, f.lastPercent = fig.Measure, span.last, fig.Unit == "percent"
 	return resume
 }
 
@@ -337,7 +341,7 @@ func (f *finder) head(i, limit int) string {
 	head := ""
 	for j := i; j < limit && j < i+5; j++ {
 		tok := &toks[j]
-		if tok.Kind != words.Word || functionWords[tok.Norm] || auxiliaries[tok.Norm] {
+		if tok.Kind != words.Word || functionWords[tok.Norm] || auxiliaries[tok.Norm] || tok.Shape == words.Cap && !tok.First && !f.t.Capitals && (f.tongue.es || j+1 >= limit || f.t.Tokens[j+1].Shape != words.Lower) {
 			break
 		}
 		if (tok.Tag == words.Verb || tok.Tag == words.Adv) && (head != "" || tok.Form != words.Participle) {

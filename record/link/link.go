@@ -176,13 +176,14 @@ func hasCluster(list []*cluster, c *cluster) bool {
 }
 
 // blocksOf are the months in which the event may lie, with its type; a span of more than
-// three months is blocked by its ends alone. Undated statements meet only equal sentences.
+// three months is blocked by its beginning alone. Undated statements meet only equal sentences.
 func blocksOf(t *telling) []string {
 	if !t.days.Stated() {
 		return nil
 	}
+	beginning := string(t.typ) + " from " + strconv.Itoa(int(t.days.From))
 	if from, to := t.days.From, t.days.To; from != 0 && to != 0 && to-from <= 92 {
-		var out []string
+		out := []string{beginning}
 		y, m, _ := from.Date()
 		for {
 			out = append(out, string(t.typ)+" "+strconv.Itoa(y)+"-"+strconv.Itoa(m))
@@ -194,7 +195,7 @@ func blocksOf(t *telling) []string {
 			}
 		}
 	}
-	return []string{string(t.typ) + " from " + strconv.Itoa(int(t.days.From)) + " to " + strconv.Itoa(int(t.days.To))}
+	return []string{beginning}
 }
 
 func (c *cluster) add(t *telling) {

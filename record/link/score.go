@@ -109,8 +109,8 @@ func dates(a, b record.Interval) float64 {
 	}
 	da, db := a.Days(), b.Days()
 	switch {
-	case a == b && (da == 0 || da > roughlyAMonth): // "since 7 December": the same running total
-		return sameDay
+	case a.From != 0 && a.From == b.From && (da == 0 || da > preciseDays) && (db == 0 || db > preciseDays):
+		return sameDay // "since 7 December", told on two days: one running total
 	case da == 0 || db == 0:
 		return 0
 	case da <= preciseDays && db <= preciseDays:

@@ -67,8 +67,8 @@ func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) strin
 		var key string
 		if event != "" {
 			key = strings.Join([]string{"event", event, f.Measure, f.Unit, f.Per, resolve.Fold(f.Of)}, "\x00")
-			if people(f.Measure) {
-				key = strings.Join([]string{"event", event, f.Measure}, "\x00")
+			if people(f.Measure) { // a total, or the part of a total that the source names
+				key = strings.Join([]string{"event", event, f.Measure, partOf(&f)}, "\x00")
 			}
 		} else if subject := resolve.Fold(f.Subject); subject != "" {
 			key = strings.Join([]string{"subject", f.Measure, f.Unit, f.Per, subject, resolve.Fold(f.Of), resolve.Fold(f.Scope)}, "\x00")
@@ -83,6 +83,16 @@ func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) strin
 		}
 		g.entries = append(g.entries, e)
 	}
+}
+
+// partOf names the group that a part counts; "" for a total. Two parts of one total ("23 police, 10
+// civilians") answer two questions.
+func partOf(f *record.Figure) string {
+	if !f.Part {
+		return ""
+	}
+	head, _, _ := strings.Cut(resolve.Fold(f.Of), " ")
+	return "part " + head
 }
 
 // people are measures that count persons, whatever noun the source uses for them.
