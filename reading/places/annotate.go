@@ -35,14 +35,22 @@ func Annotate(text string, lang record.Lang, o Options) ([]Annotation, error) {
 	}
 	g := gazetteer.World()
 	t := words.NewAnalyser().Analyse(doc)
-	return annotations(doc, g, Read(t, g, SourceOf(o.Source, g)), lang, o), nil
+	return annotations(doc, g, readFor(t, g, learned(), o), lang, o), nil
+}
+
+func readFor(t *words.Text, g *gazetteer.Gazetteer, m *model, o Options) []Mention {
+	v, found := readWith(t, g, SourceOf(o.Source, g), m)
+	if v != nil && o.Sites {
+		found = v.sites(found)
+	}
+	return found
 }
 
 func annotations(doc *record.Document, g *gazetteer.Gazetteer, found []Mention, lang record.Lang, o Options) []Annotation {
 	out := make([]Annotation, 0, len(found))
 	for _, m := range found {
 		p := m.Place.Value()
-		if p.Adjective && (o.Nouns || lang == record.Spanish) || p.Kind == record.Site && !o.Sites {
+		if p.Adjective && (o.Nouns || lang == record.Spanish) {
 			continue
 		}
 		a := Annotation{Text: m.Place.Quote(), Lat: p.Lat, Lon: p.Lon, ID: p.ID, Name: p.Name, Adjective: p.Adjective}

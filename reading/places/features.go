@@ -42,6 +42,16 @@ func number(n int) string { return digits[max(0, min(n, len(digits)-1))] }
 var classLabels = [...]string{"none", "nation", "former", "div1", "div2", "div3", "capital", "seat1", "seat2", "town", "quarter", "wide"}
 var formLabels = [...]string{"main", "other", "short", "abbr", "demonym"}
 
+// rank is the label of a class, towns and districts of all sizes as one: few of them are in the
+// texts learned from, and many in those to be read.
+func rank(c gazetteer.Class) string {
+	switch c {
+	case gazetteer.Division3, gazetteer.Seat2, gazetteer.Quarter:
+		c = gazetteer.Town
+	}
+	return classLabels[c]
+}
+
 // prior ranks the candidates of a name without context.
 func (r *reader) prior(c gazetteer.Candidate) float64 {
 	s := r.g.LogPopulation(c.Place)
@@ -141,7 +151,7 @@ func (r *reader) describe(s *span, before *span) {
 	toks := r.t.Tokens
 	first, last := &toks[s.first], &toks[s.last-1]
 	b := r.best(s)
-	cls, form := classLabels[r.g.Class(b.Place)], formLabels[b.Form]
+	cls, form := rank(r.g.Class(b.Place)), formLabels[b.Form]
 	pop := number(int(r.g.LogPopulation(b.Place)) / 2)
 	single := s.last-s.first == 1
 	own := r.cls[s.first]
@@ -179,6 +189,10 @@ func (r *reader) describe(s *span, before *span) {
 		}
 	} else {
 		r.emit("who+", label(own), label(r.cls[s.last-1]))
+	}
+	if s.demonym {
+		w := first.Norm
+		r.emit("demonym", w[len(w)-1:], lang)
 	}
 	if first.Shape == words.Upper && !r.t.Capitals {
 		r.emit("upper", size, cls)
@@ -243,8 +257,26 @@ func (r *reader) describe(s *span, before *span) {
 	case record.Byline:
 		r.emit("byline", lang, "")
 	}
+	home := r.homeland(s)
+	r.emit("home", home, who)
+	r.emit("home", home, usual)
+	if cue := r.cueOf(s); cue != gazetteer.NoClass {
+		r.emit("cue", classLabels[cue], cls)
+	}
 	r.chain(s, before, l1, r1)
 	r.memory(s, single, mode)
+}
+
+// homeland: the document names a country in which the name is that of a place.
+func (r *reader) homeland(s *span) string {
+	top := gazetteer.NoClass
+	for _, c := range r.cands[s.from:s.to] {
+		cl := r.g.Class(c.Place)
+		if n := r.g.CountryNumber(c.Place); n > 0 && r.lands[n] && cl != gazetteer.Nation && (top == gazetteer.NoClass || cl < top) {
+			top = cl
+		}
+	}
+	return rank(top)
 }
 
 // chain: names in a row and names with what contains them.

@@ -39,12 +39,16 @@ func Find(t *words.Text, g *gazetteer.Gazetteer) []record.Cited[record.Place] {
 
 // Read is Find with the tokens of each name, for a known source.
 func Read(t *words.Text, g *gazetteer.Gazetteer, home Source) []Mention {
-	return readWith(t, g, home, learned())
+	v, found := readWith(t, g, home, learned())
+	if v == nil {
+		return nil
+	}
+	return v.sites(found)
 }
 
-func readWith(t *words.Text, g *gazetteer.Gazetteer, home Source, m *model) []Mention {
+func readWith(t *words.Text, g *gazetteer.Gazetteer, home Source, m *model) (*resolver, []Mention) {
 	if len(t.Tokens) == 0 {
-		return nil
+		return nil, nil
 	}
 	r := newReader(t, g, m)
 	r.recognise()
@@ -56,7 +60,7 @@ func readWith(t *words.Text, g *gazetteer.Gazetteer, home Source, m *model) []Me
 			out = append(out, m)
 		}
 	}
-	return v.sites(out)
+	return v, out
 }
 
 // mention turns a resolved span into a cited place.

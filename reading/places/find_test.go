@@ -13,7 +13,7 @@ func read(t testing.TB, text string, lang record.Lang) []Mention {
 	if err != nil {
 		t.Skipf("not a text: %v", err)
 	}
-	return Read(words.NewAnalyser().Analyse(doc), gazetteer.World(), Source{Place: gazetteer.None})
+	return Read(words.NewAnalyser().Analyse(doc), gazetteer.World(), Source{})
 }
 
 func TestFindFirst(t *testing.T) {

@@ -29,6 +29,7 @@ type reader struct {
 	at     []int32
 	stats  map[uint32]*stat
 	person map[string]int
+	lands  [256]bool // countries named in the document, or their people
 	key    []byte
 	feats  []uint32
 	found  []span
@@ -268,6 +269,11 @@ func (r *reader) survey() {
 	}
 	for k := range r.spans {
 		s := &r.spans[k]
+		for _, c := range r.cands[s.from:s.to] {
+			if r.g.Class(c.Place) == gazetteer.Nation && c.Form != gazetteer.Abbreviation {
+				r.lands[r.g.CountryNumber(c.Place)] = true
+			}
+		}
 		st := r.stats[s.key]
 		if st == nil {
 			st = &stat{}

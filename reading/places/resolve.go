@@ -31,15 +31,12 @@ const (
 	fDivisionShare
 	fNear50 // another town of the document within 50 km
 	fNear200
-	fHome         // lies in the country of the source
-	fHomeNear     // lies near the place of the source
-	fOnly         // no other candidate
-	fDivisionTown // first-order division whose name is a bigger town's too
+	fHome // lies in the country of the source
 	resolveFeatures
 )
 
 var resolveNames = [resolveFeatures]string{"population", "nation", "former", "division1", "division2", "division3", "capital", "seat1", "seat2", "quarter", "wide",
-	"other-name", "short-name", "abbreviation", "held", "held-finely", "nation-named", "division-named", "country-share", "division-share", "near-50", "near-200", "home", "home-near", "only", "division-town"}
+	"other-name", "short-name", "abbreviation", "held", "held-finely", "nation-named", "division-named", "country-share", "division-share", "near-50", "near-200", "home"}
 
 func resolveIndex(name string) int { return slices.Index(resolveNames[:], name) }
 
@@ -53,6 +50,7 @@ type group struct {
 	best     int // index in reader.cands
 	second   int
 	sure     float64
+	counted  float64 // weight with which it stands in the context
 	fixed    [][resolveFeatures]float64
 }
 
@@ -61,8 +59,7 @@ const maxCandidates = 80
 
 // Source is what is known about where a document was published.
 type Source struct {
-	Country string          // ISO code; empty if unknown
-	Place   gazetteer.Index // None if unknown
+	Country string // ISO code; empty if unknown
 }
 
 // resolver weighs the readings of all names of a document together.
@@ -72,6 +69,9 @@ type resolver struct {
 	of     []int // group of each found span
 	home   Source
 	homeNo int
+
+	nations map[int]bool // countries named in the document
+	scores  []float64
 }
 
 func newResolver(r *reader, home Source) *resolver {
@@ -79,16 +79,26 @@ func newResolver(r *reader, home Source) *resolver {
 	if n, ok := r.g.CountryByCode(home.Country); ok {
 		v.homeNo = r.g.CountryNumber(n)
 	}
+	v.nations = map[int]bool{v.homeNo: true}
+	for m := range r.found {
+		if b := r.best(&r.found[m]); r.g.Class(b.Place) == gazetteer.Nation {
+			v.nations[r.g.CountryNumber(b.Place)] = true
+		}
+	}
 	index := map[uint64]int{}
 	v.of = make([]int, len(r.found))
 	for m := range r.found {
 		s := &r.found[m]
-		k := uint64(s.key)<<8 | uint64(v.cueOf(s))
+		k := uint64(s.key)<<8 | uint64(v.cueOf(s))<<1
+		if s.demonym {
+			k |= 1
+		}
 		gi, ok := index[k]
 		if !ok {
 			gi = len(v.groups)
 			index[k] = gi
-			v.groups = append(v.groups, group{key: s.key, from: s.from, to: min(s.to, s.from+maxCandidates), cue: v.cueOf(s), best: -1, second: -1})
+			v.groups = append(v.groups, group{key: s.key, cue: v.cueOf(s), best: -1, second: -1})
+			v.shortlist(&v.groups[gi], s)
 		}
 		v.of[m] = gi
 		v.groups[gi].mentions = append(v.groups[gi].mentions, m)
@@ -98,6 +108,22 @@ func newResolver(r *reader, home Source) *resolver {
 		v.describeGroup(&v.groups[gi])
 	}
 	return v
+}
+
+// shortlist keeps the readings of a name that stand a chance: those in the countries that the document
+// names, and the first few of the rest, which come biggest first.
+func (v *resolver) shortlist(gr *group, s *span) {
+	gr.from, gr.to = s.from, s.to
+	if s.to-s.from <= maxCandidates {
+		return
+	}
+	gr.from = len(v.cands)
+	for i := s.from; i < s.to && len(v.cands)-gr.from < maxCandidates; i++ {
+		if c := v.cands[i]; i-s.from < maxCandidates/2 || v.nations[v.g.CountryNumber(c.Place)] || c.Form != gazetteer.MainName {
+			v.cands = append(v.cands, c)
+		}
+	}
+	gr.to = len(v.cands)
 }
 
 // cueOf is the class of place that the words beside a name ask for, NoClass if none.
@@ -220,12 +246,6 @@ func (v *resolver) describeGroup(gr *group) {
 		if v.homeNo > 0 && v.g.CountryNumber(c.Place) == v.homeNo {
 			f[fHome] = 1
 		}
-		if v.home.Place != gazetteer.None && v.near(v.home.Place, c.Place) < 200 {
-			f[fHomeNear] = 1
-		}
-		if len(gr.fixed) == 1 {
-			f[fOnly] = 1
-		}
 	}
 }
 
@@ -281,67 +301,86 @@ func cueBonus(cue, c gazetteer.Class) float64 {
 	return -1
 }
 
-// context is what the present readings of all other names say about where the document is.
+// context is what the present readings of the names say about where the document is.
 type context struct {
-	country map[int]float64
-	named   map[int]bool
+	country map[int]float64 // weight of the names that lie in a country
+	named   map[int]int     // mentions of the country itself
 	div     map[gazetteer.Index]float64
-	divName map[gazetteer.Index]bool
+	divName map[gazetteer.Index]int
 	total   float64
 }
 
-func (v *resolver) contextWithout(skip int) context {
-	c := context{country: map[int]float64{}, named: map[int]bool{}, div: map[gazetteer.Index]float64{}, divName: map[gazetteer.Index]bool{}}
-	for gi := range v.groups {
-		gr := &v.groups[gi]
-		if gi == skip || gr.best < 0 || gr.key == v.groups[max(skip, 0)].key && skip >= 0 {
-			continue
-		}
-		p := v.cands[gr.best].Place
-		w := math.Sqrt(float64(len(gr.mentions))) * gr.sure
-		n := v.g.CountryNumber(p)
-		if n == 0 {
-			continue
-		}
-		c.total += w
-		c.country[n] += w
-		switch v.g.Class(p) {
-		case gazetteer.Nation:
-			c.named[n] = true
-		case gazetteer.Division1:
-			c.divName[p] = true
-			c.div[p] += w
-		default:
-			if d := v.g.Admin1(p); d != gazetteer.None {
-				c.div[d] += w
-			}
+// count adds the present reading of a group to the context, or takes it out (sign -1).
+func (v *resolver) count(c *context, gr *group, sign int) {
+	if gr.best < 0 {
+		return
+	}
+	p := v.cands[gr.best].Place
+	n := v.g.CountryNumber(p)
+	if n == 0 {
+		return
+	}
+	w := gr.counted
+	if sign > 0 {
+		w = math.Sqrt(float64(len(gr.mentions))) * gr.sure
+		gr.counted = w
+	}
+	w *= float64(sign)
+	c.total += w
+	c.country[n] += w
+	switch v.g.Class(p) {
+	case gazetteer.Nation:
+		c.named[n] += sign
+	case gazetteer.Division1:
+		c.divName[p] += sign
+		c.div[p] += w
+	default:
+		if d := v.g.Admin1(p); d != gazetteer.None {
+			c.div[d] += w
 		}
 	}
-	return c
 }
 
-// contextual completes the features of candidate k of a group.
-func (v *resolver) contextual(gi, k int, c *context) [resolveFeatures]float64 {
-	gr := &v.groups[gi]
+// contextual completes the features of candidate k of a group in the light of the other names; towns
+// are the places of the other groups that are points.
+func (v *resolver) contextual(gr *group, k int, c *context, towns []gazetteer.Index) [resolveFeatures]float64 {
 	f := gr.fixed[k]
 	p := v.cands[gr.from+k].Place
-	n := v.g.CountryNumber(p)
-	if n > 0 {
-		if c.named[n] {
+	if c.total > 0.01 {
+		switch n := v.g.CountryNumber(p); {
+		case n > 0:
+			if c.named[n] > 0 {
+				f[fNationNamed] = 1
+			}
+			f[fCountryShare] = c.country[n] / c.total
+		default: // an ocean is at home everywhere
+			for _, w := range c.country {
+				f[fCountryShare] = max(f[fCountryShare], 0.8*w/c.total)
+			}
 			f[fNationNamed] = 1
 		}
-		if c.total > 0 {
-			f[fCountryShare] = c.country[n] / c.total
-		}
-	}
-	if d := v.g.Admin1(p); d != gazetteer.None {
-		if c.divName[d] {
-			f[fDivisionNamed] = 1
-		}
-		if c.total > 0 {
+		if d := v.g.Admin1(p); d != gazetteer.None {
+			if c.divName[d] > 0 {
+				f[fDivisionNamed] = 1
+			}
 			f[fDivisionShare] = c.div[d] / c.total
 		}
 	}
+	v.held(gr, p, &f)
+	if v.point(p) {
+		for _, q := range towns {
+			if d := v.near(p, q); d < 50 {
+				f[fNear50] = 1
+			} else if d < 200 {
+				f[fNear200] = 1
+			}
+		}
+	}
+	return f
+}
+
+// held: a name beside it contains the place.
+func (v *resolver) held(gr *group, p gazetteer.Index, f *[resolveFeatures]float64) {
 	for _, h := range gr.holders {
 		hold := &v.groups[h]
 		for j := hold.from; j < hold.to; j++ {
@@ -361,56 +400,62 @@ func (v *resolver) contextual(gi, k int, c *context) [resolveFeatures]float64 {
 			}
 		}
 	}
-	if cl := v.g.Class(p); cl != gazetteer.Nation && cl != gazetteer.Wide && cl != gazetteer.Division1 {
-		for o := range v.groups {
-			other := &v.groups[o]
-			if o == gi || other.key == gr.key || other.best < 0 {
-				continue
-			}
-			q := v.cands[other.best].Place
-			if qc := v.g.Class(q); qc == gazetteer.Nation || qc == gazetteer.Wide || qc == gazetteer.Division1 {
-				continue
-			}
-			if d := v.near(p, q); d < 50 {
-				f[fNear50] = 1
-			} else if d < 200 {
-				f[fNear200] = 1
-			}
-		}
-	}
-	return f
 }
 
-// resolve settles every group in three rounds: alone, then twice in the light of the others.
+// point: small enough for nearness to mean something.
+func (v *resolver) point(p gazetteer.Index) bool {
+	c := v.g.Class(p)
+	return c != gazetteer.Nation && c != gazetteer.Wide && c != gazetteer.Division1 && c != gazetteer.FormerLand
+}
+
+// resolve settles every group in three rounds, each name in the light of those read so far.
 // watch, if not nil, sees the features of every candidate in the last round.
 func (v *resolver) resolve(watch func(gi int, feats [][resolveFeatures]float64)) {
 	const rounds = 3
 	var rows [][resolveFeatures]float64
+	var towns []gazetteer.Index
+	c := &context{country: map[int]float64{}, named: map[int]int{}, div: map[gazetteer.Index]float64{}, divName: map[gazetteer.Index]int{}}
 	for round := range rounds {
 		for gi := range v.groups {
 			gr := &v.groups[gi]
-			c := context{}
-			if round > 0 {
-				c = v.contextWithout(gi)
+			towns = towns[:0]
+			for o := range v.groups {
+				other := &v.groups[o]
+				if other.best < 0 {
+					continue // not yet read, in the first round
+				}
+				if other.key == gr.key {
+					v.count(c, other, -1)
+				} else if q := v.cands[other.best].Place; len(towns) < maxTowns && v.point(q) {
+					towns = append(towns, q)
+				}
 			}
 			rows = rows[:0]
 			for k := range gr.fixed {
-				rows = append(rows, v.contextual(gi, k, &c))
+				rows = append(rows, v.contextual(gr, k, c, towns))
 			}
 			v.choose(gr, rows)
 			if watch != nil && round == rounds-1 {
 				watch(gi, rows)
 			}
+			for o := range v.groups {
+				if other := &v.groups[o]; other.key == gr.key {
+					v.count(c, other, +1)
+				}
+			}
 		}
 	}
 }
+
+// maxTowns bounds the places that a candidate is measured against.
+const maxTowns = 60
 
 // choose takes the best reading and remembers the next.
 func (v *resolver) choose(gr *group, rows [][resolveFeatures]float64) {
 	gr.best, gr.second = -1, -1
 	var top, next float64
 	sum := 0.0
-	scores := make([]float64, 0, maxCandidates)
+	scores := v.scores[:0]
 	for k := range rows {
 		s := cueBonus(gr.cue, v.g.Class(v.cands[gr.from+k].Place))
 		for i, w := range v.m.resolve {
@@ -426,6 +471,7 @@ func (v *resolver) choose(gr *group, rows [][resolveFeatures]float64) {
 			gr.second, next = i, s
 		}
 	}
+	v.scores = scores
 	for _, s := range scores {
 		sum += math.Exp(s - top)
 	}

@@ -23,13 +23,9 @@ func (v *resolver) sites(found []Mention) []Mention {
 		if last-first < 2 {
 			continue
 		}
-		for k := range n { // "Park City" and "San Juan de la Plaza" are places of the gazetteer
-			if found[k].First <= i && i < found[k].Last {
-				first, last = 0, 0
-				break
-			}
-		}
-		if last == 0 {
+		if v.cls[i]&org != 0 && !v.locative(first) || slices.ContainsFunc(found[:n], func(m Mention) bool {
+			return m.First <= i && i < m.Last // "Park City" is a place of the gazetteer
+		}) {
 			continue
 		}
 		within := v.around(found[:n], first, last)
@@ -47,50 +43,72 @@ func (v *resolver) sites(found []Mention) []Mention {
 		}
 	}
 	if len(found) > n {
+		// what a site is named after is no place of its own: "Plaza San Martín", "avenida Abancay"
+		all := found
+		found = slices.DeleteFunc(found, func(m Mention) bool {
+			return m.Entry != gazetteer.None && slices.ContainsFunc(all[n:], func(s Mention) bool { return s.First <= m.First && m.Last <= s.Last })
+		})
 		slices.SortStableFunc(found, func(a, b Mention) int { return a.First - b.First })
 	}
 	return found
 }
 
-// siteAround is the name around a word for a kind of site.
+// siteAround is the name around a word for a kind of site; 0, 0 if there is none. English words
+// follow their name ("Jorge Chávez airport", "Abancay Avenue") or, capitalised, lead it with "of" ("University of
+// Lima"); Spanish words lead, in English texts too ("Plaza San Martín").
 func (v *resolver) siteAround(i int) (first, last int) {
 	toks := v.t.Tokens
 	same := func(j int) bool { return j >= 0 && j < len(toks) && toks[j].Sentence == toks[i].Sentence }
 	named := func(j int) bool { return same(j) && toks[j].Kind == words.Word && v.capital(j) }
-	first, last = i, i+1
-	// forwards: "Plaza 2 de Mayo", "avenida Arequipa", "University of Texas"
-	for j := i + 1; same(j) && j < i+7; j++ {
-		switch {
-		case named(j):
-			last = j + 1
-			continue
-		case toks[j].Kind == words.Number && j == i+1 && toks[i].Lang == words.ES:
-			if same(j+1) && connector(toks[j+1].Norm) && named(j+2) {
+	if v.cls[i]&(firstName|surname) != 0 && named(i-1) && v.cls[i-1]&street == 0 && !englishSite[toks[i].Norm] {
+		return 0, 0 // "Pedro Castillo"
+	}
+	spanish := toks[i].Lang == words.ES
+	leads := !englishSite[toks[i].Norm] || toks[i].Norm == "plaza" || toks[i].Norm == "hotel"
+	if leads && (spanish || v.capital(i)) {
+		last = i + 1
+		for j := i + 1; same(j) && j < i+8; j++ {
+			if named(j) {
+				last = j + 1
 				continue
 			}
-		case connector(toks[j].Norm) && toks[j].Norm != "y" && toks[j].Norm != "e":
-			if toks[i].Lang == words.EN && toks[j].Norm != "of" && !v.capital(i) {
+			if toks[j].Kind == words.Number && same(j+2) && connector(toks[j+1].Norm) && named(j+2) {
+				continue // "Plaza 2 de Mayo"
+			}
+			if !connector(toks[j].Norm) || toks[j].Norm == "y" || toks[j].Norm == "e" || toks[j].Norm == "of" {
 				break
 			}
-			continue
 		}
-		break
-	}
-	if last > i+1 && (toks[i].Lang == words.ES || v.capital(i)) {
-		if toks[i].Lang == words.ES || !named(i-1) {
+		if last > i+1 {
 			return i, last
 		}
 	}
-	// backwards: "Jorge Chávez airport", "Plaza de Armas square"
-	if toks[i].Lang == words.ES {
+	if spanish || !englishSite[toks[i].Norm] {
 		return 0, 0
 	}
 	first = i
-	for j := i - 1; named(j) && j > i-6 && !(toks[j].First && v.cls[j]&(ordinary|prep) != 0); j-- {
+	for j := i - 1; (named(j) || same(j) && named(j-1) && (toks[j].Norm == "de" || toks[j].Norm == "del")) && j > i-6 && !(toks[j].First && v.cls[j]&(ordinary|prep) != 0) && toks[j].Norm != "the"; j-- {
 		first = j
 	}
 	return first, i + 1
 }
+
+// locative: a university or a hospital is a site where something is at it, else an organisation.
+func (v *resolver) locative(first int) bool {
+	for j := first - 1; j >= 0 && j >= first-3 && v.t.Tokens[j].Sentence == v.t.Tokens[first].Sentence; j-- {
+		switch v.t.Tokens[j].Norm {
+		case "the", "la", "el", "los", "las":
+			continue
+		case "at", "in", "inside", "outside", "near", "en", "frente", "desde", "hasta", "occupied", "seized", "ocuparon", "tomaron":
+			return true
+		}
+		break
+	}
+	return false
+}
+
+// englishSite are the words for sites that follow their name.
+var englishSite = map[string]bool{"street": true, "st": true, "avenue": true, "ave": true, "road": true, "rd": true, "boulevard": true, "blvd": true, "drive": true, "lane": true, "highway": true, "square": true, "plaza": true, "park": true, "bridge": true, "airport": true, "station": true, "stadium": true, "arena": true, "hotel": true, "mall": true, "center": true, "centre": true, "terminal": true, "tower": true, "building": true, "prison": true, "jail": true, "cemetery": true, "palace": true, "castle": true, "hall": true, "campus": true, "penitentiary": true, "university": true, "hospital": true, "church": true, "cathedral": true}
 
 // around is the town in which a site at the given tokens lies.
 func (v *resolver) around(found []Mention, first, last int) gazetteer.Index {
@@ -102,7 +120,10 @@ func (v *resolver) around(found []Mention, first, last int) gazetteer.Index {
 			continue
 		}
 		d := m.First - last
-		if m.Last <= first {
+		switch {
+		case m.First >= first && m.Last <= last: // "Universidad de Lima" for want of anything better
+			d = 300
+		case m.Last <= first:
 			d = first - m.Last + 1
 		}
 		if v.t.Tokens[m.First].Sentence != sentence {

@@ -10,7 +10,7 @@ import (
 // OutletSource is what the printed name of the outlet tells about its home.
 func OutletSource(doc *record.Document, g *gazetteer.Gazetteer) Source {
 	if doc == nil || !doc.Meta.Outlet.Stated() {
-		return Source{Place: gazetteer.None}
+		return Source{}
 	}
 	return SourceOf(doc.Meta.Outlet.Value(), g)
 }
@@ -18,7 +18,6 @@ func OutletSource(doc *record.Document, g *gazetteer.Gazetteer) Source {
 // SourceOf reads the home of an outlet from its name or web address: the country of the domain
 // (".pe"), and a place in the name ("Lima Times", "www.dallasnews.com").
 func SourceOf(outlet string, g *gazetteer.Gazetteer) Source {
-	home := Source{Place: gazetteer.None}
 	s := strings.TrimSpace(outlet)
 	if i := strings.Index(s, "://"); i >= 0 || strings.HasPrefix(s, "www.") || !strings.Contains(s, " ") && strings.Contains(s, ".") {
 		s = s[max(0, i):]
@@ -26,7 +25,7 @@ func SourceOf(outlet string, g *gazetteer.Gazetteer) Source {
 		host, _, _ := strings.Cut(s, "/")
 		return hostSource(strings.ToLower(host), g)
 	}
-	best := -1.0
+	home, best := Source{}, -1.0
 	fields := strings.Fields(s)
 	for i := range fields {
 		for j := len(fields); j > i; j-- {
@@ -34,9 +33,6 @@ func SourceOf(outlet string, g *gazetteer.Gazetteer) Source {
 				if p := g.LogPopulation(c.Place); c.Form != gazetteer.Abbreviation && p > 9 && p > best {
 					best = p
 					home.Country = g.Country(c.Place)
-					if g.Class(c.Place) != gazetteer.Nation {
-						home.Place = c.Place
-					}
 				}
 			}
 		}
@@ -46,7 +42,7 @@ func SourceOf(outlet string, g *gazetteer.Gazetteer) Source {
 
 // hostSource reads a web host: a two-letter last label is a country.
 func hostSource(host string, g *gazetteer.Gazetteer) Source {
-	home := Source{Place: gazetteer.None}
+	home := Source{}
 	labels := strings.Split(host, ".")
 	if tld := labels[len(labels)-1]; len(tld) == 2 {
 		iso := strings.ToUpper(tld)

@@ -105,8 +105,6 @@ func (tr *Trained) examples(a *words.Analyser, d *Gold, g *gazetteer.Gazetteer, 
 		return nil, err
 	}
 	r := newReader(t, g, tr.m)
-	var last string
-	r.names = func(s string) { last = s }
 	type pair struct{ a, b int }
 	gold, goldToks := map[pair]bool{}, map[int]bool{}
 	for _, p := range d.Places {
@@ -132,7 +130,7 @@ func (tr *Trained) examples(a *words.Analyser, d *Gold, g *gazetteer.Gazetteer, 
 			}
 			from, to := t.Doc.CodePoints(t.Span(s.first, s.last))
 			right := gold[pair{from, to}]
-			if !right && skip[from] && !goldToks[from] {
+			if !right && (skip[from] && !goldToks[from] || r.metonym(s)) {
 				continue
 			}
 			r.feats = r.feats[:0]
@@ -157,13 +155,12 @@ func (tr *Trained) examples(a *words.Analyser, d *Gold, g *gazetteer.Gazetteer, 
 		}
 		i = next
 	}
-	_ = last
 	return out, nil
 }
 
 // fitNames: AdaGrad; features seen fewer than three times are left out.
 func (tr *Trained) fitNames(ex []example) {
-	const epochs, rate, decay = 12, 0.15, 2e-6
+	const epochs, rate, decay, minSeen = 12, 0.15, 2e-6, 10
 	seen := make([]int, 1<<tableBits)
 	for _, e := range ex {
 		for _, f := range e.feats {
@@ -185,7 +182,7 @@ func (tr *Trained) fitNames(ex []example) {
 			biasGrad += d * d
 			bias -= rate * d / math.Sqrt(biasGrad)
 			for _, f := range e.feats {
-				if seen[f] < 4 {
+				if seen[f] < minSeen {
 					continue
 				}
 				gr := d + decay*float64(len(ex))*w[f]/float64(seen[f])
@@ -196,7 +193,7 @@ func (tr *Trained) fitNames(ex []example) {
 	}
 	tr.m.bias = float32(bias)
 	for i := range w {
-		if math.Abs(w[i]) >= 0.03 {
+		if math.Abs(w[i]) >= 0.08 {
 			tr.m.names[i] = float32(math.Round(w[i]*100) / 100)
 		}
 	}
@@ -298,7 +295,7 @@ func (tr *Trained) Annotate(d *Gold, g *gazetteer.Gazetteer, o Options) ([]Annot
 	if err != nil {
 		return nil, err
 	}
-	return annotations(t.Doc, g, readWith(t, g, SourceOf(o.Source, g), tr.m), d.Lang, o), nil
+	return annotations(t.Doc, g, readFor(t, g, tr.m, o), d.Lang, o), nil
 }
 
 // Write prints the weights as weights.txt holds them.

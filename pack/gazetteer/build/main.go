@@ -95,7 +95,7 @@ func main() {
 		func() error { return w.readTowns(*inputs) },
 		func() error { return w.readNaturalEarth(*inputs) },
 		w.locateDivisions,
-		w.readFormer, w.readAreas, w.readExonyms, w.readDemonyms,
+		w.readFormer, w.readAreas, w.readMoreTowns, w.readExonyms, w.readDemonyms,
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {

@@ -53,6 +53,24 @@ func (w *world) readAreas() error {
 	})
 }
 
+func (w *world) readMoreTowns() error {
+	return table("towns.txt", func(f []string) error {
+		lat, lon, err := point(f[4])
+		if err != nil {
+			return err
+		}
+		people, err := strconv.ParseFloat(f[5], 64)
+		if err != nil {
+			return err
+		}
+		names := strings.Split(f[1], ";")
+		areas++
+		p := w.add(&place{id: tagArea | areas, class: gazetteer.Town, country: f[2], adm1: f[3], name: names[0], lat: lat, lon: lon, located: true, people: people})
+		p.also(gazetteer.OtherName, names[1:]...)
+		return nil
+	})
+}
+
 // find is the biggest place of a kind and country that bears a name.
 func (w *world) find() func(name, iso, kind string) *place {
 	type key struct{ name, iso, kind string }

@@ -47,8 +47,12 @@ func (w *world) pack() ([]byte, error) {
 		r.mains = append(r.mains, p)
 		same := map[string]bool{gazetteer.Key(p.name): true}
 		for _, o := range p.others {
-			// a spelling with the same key adds nothing, unless it is a demonym
-			if k := gazetteer.Key(o.name); o.form == gazetteer.Demonym || !same[k] {
+			// a spelling with the same key adds nothing, unless it is a demonym or lacks a period
+			k := gazetteer.Key(o.name)
+			if strings.HasSuffix(o.name, ".") {
+				k += "."
+			}
+			if o.form == gazetteer.Demonym || !same[k] {
 				same[k] = true
 				get(o.name).alts = append(get(o.name).alts, alt{p, o.form})
 			}

@@ -44,6 +44,9 @@ func (w *world) readPeru(dir string) error {
 				w.div2[prov] = p
 			default:
 				p.adm1, p.adm2 = dep, prov
+				w.div1[dep].people += p.people
+				w.div2[prov].people += p.people
+				w.nation["PE"].people += p.people
 			}
 			w.add(p)
 			// the other names of the source are shifted by a row in the province 0907
@@ -78,4 +81,17 @@ func peruCodes(adm1, adm2, adm3 string) (dep, prov string) {
 		}
 	}
 	return "", ""
+}
+
+// partOfLima: a district of Lima or Callao that GeoNames lists as a town; the district by ubigeo stands for it.
+func (w *world) partOfLima(p *place) bool {
+	if p.adm2 != "PE.150000.150100" && p.adm2 != "PE.070000.070100" || p.name == "Lima" || p.name == "Callao" {
+		return false
+	}
+	for _, d := range w.places {
+		if d.class == gazetteer.Division3 && d.adm2 == p.adm2 && gazetteer.Key(d.name) == gazetteer.Key(p.name) {
+			return true
+		}
+	}
+	return false
 }

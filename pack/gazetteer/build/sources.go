@@ -237,6 +237,9 @@ func (w *world) readTowns(dir string) error {
 		p.adm2 = p.adm1 + "." + f[11]
 		if p.country == "PE" {
 			p.adm1, p.adm2 = peruCodes(f[10], f[11], field(f, 12))
+			if w.partOfLima(p) {
+				return nil
+			}
 		}
 		w.add(p)
 		if people >= 200_000 || p.class == gazetteer.Capital || spanish[p.country] && people >= 3000 {
@@ -245,6 +248,9 @@ func (w *world) readTowns(dir string) error {
 					p.also(gazetteer.OtherName, alias)
 				}
 			}
+		}
+		if p.country == "PE" { // counted by district
+			return nil
 		}
 		w.nation[p.country].people += people
 		for _, d := range []*place{w.div1[p.adm1], w.div2[p.adm2]} {
