@@ -95,13 +95,33 @@ func (f *finder) candidates(s *words.Sentence, places []record.Cited[record.Plac
 			i++
 			continue
 		}
+		// "President William Ruto": the name is the candidate; "army chief X": the words before it are
+		if m := f.mentionIn(i+1, last); m >= 0 {
+			if m == i+1 && !n.many {
+				i++
+				continue
+			}
+			if toks[m-1].Norm != "of" && !stops[toks[m-1].Norm] {
+				last = m
+			}
+		}
 		name, actor := f.groupName(first, last, i), 0
 		if n.kind == GroupCandidate {
 			actor = f.groupActor(i, n, name, groups)
 		}
 		c.cands = append(c.cands, Candidate{First: first, Last: last, Head: i, Kind: n.kind, Class: n.class, Many: n.many, Name: name, Actor: actor})
-		i = max(i+1, last)
+		i++
 	}
+}
+
+// mentionIn is where the first name inside tokens [from, to) begins; -1 if none.
+func (f *finder) mentionIn(from, to int) int {
+	for k := from; k < to; k++ {
+		if f.cast.at[k] != 0 {
+			return k
+		}
+	}
+	return -1
 }
 
 // isNoun refuses words of the table that are verbs or adjectives here.

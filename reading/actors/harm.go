@@ -35,7 +35,7 @@ func (f *finder) ageOf(start, end int, s *words.Sentence) (token, age int, ok bo
 	if k < limit && (toks[k].Norm == "," || toks[k].Norm == "(" || toks[k].Norm == "[") {
 		open := toks[k].Norm
 		k++
-		for k < limit && k < end+4 && (toks[k].Norm == "aged" || toks[k].Norm == "de" || toks[k].Norm == "age" || toks[k].Norm == "of") {
+		for k < limit && k < end+4 && (toks[k].Norm == "aged" || toks[k].Norm == "a" || toks[k].Norm == "an" || toks[k].Norm == "the" || toks[k].Norm == "de" || toks[k].Norm == "age" || toks[k].Norm == "of") {
 			k++
 		}
 		if k < limit {
@@ -43,6 +43,9 @@ func (f *finder) ageOf(start, end int, s *words.Sentence) (token, age int, ok bo
 				next := ""
 				if k+1 < limit {
 					next = toks[k+1].Norm
+				}
+				if next == "-" && k+2 < limit {
+					next = toks[k+2].Norm
 				}
 				years := next == "anos" || next == "years" || next == "year-old" || next == "year" || next == "ano"
 				closed := open == "," && (next == "," || next == "." || next == ";" || next == ")" || next == "") || open != "," && (next == ")" || next == "]" || next == "," || next == "-")

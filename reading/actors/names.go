@@ -328,6 +328,13 @@ func (f *finder) person(i, end int, s *words.Sentence) int {
 	if start == end-1 && start >= i && f.g.titles[toks[start].Norm] != 0 && (titled != 0 || end-i == 1) {
 		return i // a title without a name: "the President"
 	}
+	// "Interior Minister Kithure Kindiki": a title inside the run
+	for k := end - 2; k > start; k-- {
+		if f.g.titles[toks[k].Norm] == title && !lexi.last[toks[k].Norm] && f.capital(k+1) {
+			titled, start = title, k+1
+			break
+		}
+	}
 	// words before the first name are no part of it: "Peruvian Marxist José …"
 	if !lexi.first[toks[start].Norm] {
 		for k := start + 1; k < end-1; k++ {
@@ -390,6 +397,8 @@ func (f *finder) person(i, end int, s *words.Sentence) int {
 		ok = true
 	case n >= 2 && n <= 4 && (f.speechAfter(end, limit) || f.harmAfter(end, limit)) && f.places[start] == 0 && !f.genericWord(end-1) && !f.genericWord(start):
 		ok = true
+	case n >= 2 && n <= 4 && f.places[start] == 0 && (!toks[start].First || !f.seenLower(toks[start].Norm)) && !f.genericWord(start) && !f.genericWord(end-1) && (f.roleBehind(end, limit) || f.personObject(start, first)):
+		ok = true
 	case n == 1 && firstName && toks[start].Shape == words.Cap && !f.genericWord(start):
 		// "comrades Carla and Ricardo"; "Jorge, a commerce worker"
 		if start-2 >= first && (toks[start-1].Norm == "and" || toks[start-1].Norm == "y") && f.cast.at[start-2] != 0 {
@@ -416,6 +425,62 @@ func (f *finder) person(i, end int, s *words.Sentence) int {
 		f.setRole(ent, start, first)
 	}
 	return end
+}
+
+// roleBehind: ", president of …", ", a teacher", ", dirigente de …".
+func (f *finder) roleBehind(end, limit int) bool {
+	toks := f.t.Tokens
+	if end+1 >= limit || toks[end].Norm != "," {
+		return false
+	}
+	k := end + 1
+	for k < limit && k < end+4 {
+		if f.g.titles[toks[k].Norm] != 0 && toks[k].Norm != "member" {
+			return true
+		}
+		switch toks[k].Norm {
+		case "a", "an", "the", "un", "una", "el", "la", "its", "former", "ex":
+			k++
+			continue
+		}
+		break
+	}
+	return false
+}
+
+// personObject: the run is the object of a verb that takes persons: "arrested X", "detuvo a X".
+func (f *finder) personObject(start, first int) bool {
+	toks := f.t.Tokens
+	k := start - 1
+	if k < first {
+		return false
+	}
+	if f.g.es {
+		if toks[k].Norm != "a" || k-1 < first {
+			return false
+		}
+		k--
+		switch toks[k].Norm {
+		case "detuvo", "detuvieron", "arresto", "arrestaron", "capturo", "capturaron", "liberaron", "libero", "acuso", "acusaron", "nombro", "designo", "eligio", "destituyo", "entrevisto", "recibio", "golpearon", "velaron", "enterraron":
+			return true
+		}
+		for _, h := range f.g.harms[toks[k].Norm] {
+			if h.kind == didTo {
+				return true
+			}
+		}
+		return false
+	}
+	switch toks[k].Norm {
+	case "arrested", "detained", "jailed", "freed", "released", "named", "identified", "appointed", "elected", "accused", "charged", "interviewed", "captured", "convicted", "sentenced", "deported", "ousted", "succeeded":
+		return true
+	}
+	for _, h := range f.g.harms[toks[k].Norm] {
+		if h.kind == doneTo {
+			return true
+		}
+	}
+	return false
 }
 
 // genericWord: a capitalised word that names a body or a thing and never ends a person's name.

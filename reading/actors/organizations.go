@@ -401,7 +401,7 @@ func (f *finder) refine(kind record.OrgKind, start, end int) record.OrgKind {
 			if kind == record.Company || kind == record.NGO {
 				return record.Party
 			}
-		case "workers", "trabajadores", "labor", "labour", "teachers", "miners", "maestros", "mineros":
+		case "workers", "unions", "sindicatos", "trabajadores", "labor", "labour", "teachers", "miners", "maestros", "mineros":
 			if kind == record.NGO || kind == record.International || kind == record.Front && f.t.Tokens[start].Norm != "frente" && f.t.Tokens[end-1].Norm != "front" || kind == record.State && f.t.Tokens[start].Norm == "central" {
 				return record.Union
 			}
@@ -430,7 +430,11 @@ func (f *finder) bracketAcronym(ent int32, start, end, limit int) int {
 	}
 	k := end + 1
 	if !f.acronymShape(k) {
-		return end
+		// "(Fejuve)": an acronym told as a word
+		n := toks[k].Norm
+		if !(toks[k].Kind == words.Word && f.capital(k) && len(n) >= 4 && len(n) <= 12 && toks[end].Norm != "," && initials(f.norms(start, end), n)) {
+			return end
+		}
 	}
 	if closing := toks[end+2].Norm; closing != ")" && closing != "]" && !(toks[end].Norm == "," && closing == ",") && !(closing == "," || closing == ";" || closing == "-" || closing == "–") {
 		return end
@@ -502,27 +506,30 @@ func (f *finder) bracketExpansion(ent int32, end, limit int) int {
 	return k
 }
 
-// initials tells whether an acronym is made of the beginnings of the words: its letters are met in
-// order, most of them as first letters.
+// initials tells whether an acronym is made of the beginnings of the words: of most first letters in
+// order ("CGTP"), or of first syllables ("Fejuve").
 func initials(ws []string, acronym string) bool {
 	a := strings.ReplaceAll(strings.ReplaceAll(acronym, ".", ""), "-", "")
+	if len(a) < 2 {
+		return false
+	}
 	at, hits := 0, 0
 	for _, w := range ws {
 		if at < len(a) && w[0] == a[at] {
 			at++
 			hits++
-			// "SUTEP": further letters of the same word
-			continue
-		}
-		if at < len(a) && at > 0 && !joiners[w] {
-			for j := 1; j < len(w) && at < len(a); j++ {
-				if w[j] == a[at] && w[0] == a[max(at-1, 0)] {
-					at++
-				}
-			}
 		}
 	}
-	return len(a) >= 2 && (at >= len(a) || hits >= 2 && hits*3 >= len(a)*2)
+	if at >= len(a) || hits >= 2 && hits*3 >= len(a)*2 {
+		return true
+	}
+	at = 0
+	for _, w := range ws {
+		for j := 0; j < len(w) && at < len(a) && w[j] == a[at]; j++ {
+			at++
+		}
+	}
+	return at >= len(a)
 }
 
 // acronymShape: two to ten letters in capitals, with periods or hyphens inside.

@@ -16,7 +16,7 @@ func (f *finder) shortNames(s *words.Sentence) {
 		if tok.Kind != words.Word || f.cast.at[i] != 0 {
 			continue
 		}
-		if ent, ok := f.acronyms[tok.Norm]; ok && (tok.Shape == words.Upper || tok.Shape == words.Mixed || f.t.Capitals) && f.ents[ent].kind != record.NoActorKind && (!f.t.Capitals || !f.commonCaps(tok.Norm)) {
+		if ent, ok := f.acronyms[tok.Norm]; ok && (tok.Shape == words.Upper || tok.Shape == words.Mixed || f.t.Capitals || len(tok.Norm) >= 4 && f.capital(i)) && f.ents[ent].kind != record.NoActorKind && (!f.t.Capitals || !f.commonCaps(tok.Norm)) {
 			f.named(ent, i, i+1, record.Acronym)
 			continue
 		}

@@ -446,6 +446,12 @@ func (f *finder) subjectBefore(i int, s *words.Sentence, cands []actors.Candidat
 			j--
 		}
 		if j >= first && j > k-16 {
+			// "the minister of defence, X, said": the name inside is the speaker
+			for _, c := range cands {
+				if c.First == j+1 && c.Last == k && c.Kind == actors.PersonCandidate {
+					return f.cite(c), c.Actor, f.phraseStart(j, first), true
+				}
+			}
 			if c, good := endingAt(cands, j); good {
 				return f.cite(c), c.Actor, c.First, true
 			}
