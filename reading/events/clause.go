@@ -20,7 +20,7 @@ func (f *finder) verbClause(c *candidate) {
 	sent := &f.t.Sentences[c.sentence]
 	i := c.first - 1
 	c.verbGroup, c.verbEnd = c.first, c.last
-	be, have := false, false
+	be, have, now := false, false, false
 scan:
 	for ; i >= int(sent.First) && c.first-i < 7; i-- {
 		w := f.t.Tokens[i].Norm
@@ -32,6 +32,7 @@ scan:
 			be = true
 		case f.g.have[w]:
 			have = true
+			now = w == "has" || w == "have" || w == "'ve" || w == "ha" || w == "han"
 		case f.g.neg[w]:
 			c.negated = true
 		case f.g.modal[w]:
@@ -64,7 +65,7 @@ scan:
 	case !be && !have && c.form == words.Past && sent.Lang == words.EN && tok.Tag == words.NoTag && f.next(c.last-1) == "by":
 		c.passive = true
 	}
-	c.perfect = have
+	c.perfect = now
 	if c.form == words.Infinitive {
 		c.infinitive = true
 	}

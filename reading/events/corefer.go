@@ -231,27 +231,3 @@ func (f *finder) particular(c *candidate) int {
 	}
 	return n
 }
-
-// inherit gives events without a date of their own the date that governs them: that of the
-// nearest earlier sentence of the same paragraph, else of the paragraph before.
-func (f *finder) inherit(all []*candidate) {
-	last, lastSentence := 0, -1
-	for _, c := range all {
-		if c.when > 0 {
-			tm := f.in.Times[c.when-1].Value()
-			if tm.Interval.Stated() && !c.back && c.cert != record.Planned {
-				last, lastSentence = c.when, c.sentence
-			}
-			continue
-		}
-		if last == 0 || c.cert == record.Planned || c.generic {
-			continue
-		}
-		p, q := f.t.Sentences[lastSentence].Paragraph, f.t.Sentences[c.sentence].Paragraph
-		iv := f.in.Times[last-1].Value().Interval
-		if p == q && c.sentence-lastSentence <= 4 || q == p+1 && c.sentence-lastSentence <= 3 && iv.Days() <= 31 {
-			c.inferred = iv
-			c.edtf = f.in.Times[last-1].Value().EDTF
-		}
-	}
-}
