@@ -323,7 +323,7 @@ func (r *resolver) storyYear(e *Expr, month, day int) (int, uint8, record.Anchor
 				y--
 			}
 		case NoDir:
-			if last >= 10 && month <= 3 && month > 0 {
+			if last >= 11 && month <= 2 && month > 0 {
 				y++
 			}
 		}

@@ -475,6 +475,8 @@ func (p *parser) enWord(i int) (int, Expr, bool) {
 	}
 	w := p.at(j)
 	switch {
+	case w.norm == "this" && p.at(j+1).norm == "time" && !the && (p.at(j-1).norm == "at" || p.at(j-1).norm == "by" || p.at(j-1).norm == "around" || p.at(j-1).norm == "during"):
+		return j + 2, Expr{Kind: Vague, Ref: "PRESENT"}, true
 	case w.is(cDay) && !the:
 		e := Expr{Kind: Calendar, Deictic: true, DayShift: int8(w.word.num)}
 		if w.word.note != "" {

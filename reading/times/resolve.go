@@ -185,8 +185,11 @@ func (r *resolver) one(k int, f *Found) answer {
 // remember keeps the date for what is told after it.
 func (r *resolver) remember(k int, f *Found, w when) {
 	e := &f.Expr
+	if w.digits == 4 && e.HasYear && r.aside(f, w) {
+		return
+	}
 	if w.digits == 4 {
-		if e.HasYear && !r.aside(f, w) || !e.HasYear && (w.month > 0 || e.Kind == Shift && e.Story) {
+		if e.HasYear || (w.month > 0 || e.Kind == Shift && e.Story) {
 			r.refYear, r.yearSent = w.year, f.Sentence
 			r.explicit = e.HasYear
 		}

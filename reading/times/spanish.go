@@ -302,6 +302,9 @@ func (p *parser) esDay(i int) (int, Expr, bool) {
 		}
 		if d2, ok := p.at(m).dayNumber(); ok && d2 > d && (p.at(m+1).norm == "de" || p.at(m+1).norm == "del") {
 			second, secondAt, m = d2, m, m+1
+			if n := p.at(secondAt - 1).norm; n == "al" || n == "el" {
+				secondAt--
+			}
 		}
 	}
 	if second == 0 {
