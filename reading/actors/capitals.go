@@ -39,6 +39,11 @@ func (f *finder) capitalsName(i int, s *words.Sentence) int {
 			end++
 			continue
 		}
+		// a surname that no list has, behind a title and a first name
+		if titled != 0 && firstName && end <= i+2 && toks[end].Kind == words.Word && (toks[end].Tag == words.Proper || toks[end].Tag == words.NoTag) && len(toks[end].Norm) > 3 && !f.commonCaps(toks[end].Norm) && f.places[end] == 0 {
+			end++
+			continue
+		}
 		j := end
 		for j < limit && j < end+2 && (toks[j].Norm == "de" || toks[j].Norm == "la" || toks[j].Norm == "del" || toks[j].Norm == "y") {
 			j++
@@ -59,6 +64,8 @@ func (f *finder) capitalsName(i int, s *words.Sentence) int {
 	switch {
 	case n >= 2 && firstName && lexi.last[last]:
 	case n >= 2 && firstName && (titled != 0 || lexi.last[toks[i+1].Norm]):
+	case n == 1 && firstName && !lexi.last[last]:
+		return i + 1
 	case titled == title && (lexi.last[last]) && !f.placeName(i, end, limit):
 	default:
 		return i + 1

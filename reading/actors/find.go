@@ -211,6 +211,10 @@ func (f *finder) matchKnown(i, limit int, surnames bool) (e entry, end int, ok b
 			continue
 		}
 		k := &lexi.known[e.actor]
+		// names of a country's pack are its own: "National Unity" elsewhere is another body
+		if k.peru && !f.peru && (!k.person || len(e.words) < 3) {
+			continue
+		}
 		tok := &toks[i]
 		if !f.t.Capitals {
 			if !f.capital(i) && !(strings.IndexByte(tok.Norm, '-') > 0) && !e.lower {

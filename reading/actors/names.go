@@ -542,7 +542,7 @@ func (f *finder) personEntity(start, end, n int) int32 {
 func (f *finder) misspeltKnown(norms []string) (int32, bool) {
 	for _, e := range lexi.entries[norms[0]] {
 		k := &lexi.known[e.actor]
-		if !k.person || len(e.words) < 2 || k.peru && !f.peru || !samePerson(norms, e.words) {
+		if !k.person || len(e.words) < 2 || len(e.words) != len(norms) || k.peru && !f.peru || !samePerson(norms, e.words) {
 			continue
 		}
 		ent, ok := f.byKnown[e.actor]
@@ -667,7 +667,7 @@ func (f *finder) setRole(ent int32, start, first int) {
 // demonym: an adjective of origin by its ending; no name begins with one.
 func demonym(n string) bool {
 	switch n {
-	case "peruvian", "peruana", "peruano", "chilean", "american", "mexican", "bolivian", "colombian", "brazilian", "french", "spanish", "german", "british", "english", "russian", "chinese", "cuban", "japanese", "israeli", "palestinian", "salvadoran", "salvadorean", "guatemalan", "honduran", "nicaraguan", "argentine", "argentinian", "ecuadorian", "ecuadorean", "venezuelan", "haitian", "italian", "soviet", "european", "african", "asian", "latin", "andean", "catholic", "christian", "muslim", "jewish", "maoist", "marxist", "trotskyist", "communist", "socialist", "aprista", "indian", "turkish", "ukrainian", "polish", "korean", "canadian", "australian", "panamanian", "uruguayan", "paraguayan", "swiss", "dutch", "irish", "basque", "maverick":
+	case "peruvian", "peruana", "peruano", "chilean", "american", "mexican", "bolivian", "colombian", "brazilian", "french", "spanish", "german", "british", "english", "russian", "chinese", "cuban", "japanese", "israeli", "palestinian", "salvadoran", "salvadorean", "guatemalan", "honduran", "nicaraguan", "argentine", "argentinian", "ecuadorian", "ecuadorean", "venezuelan", "haitian", "italian", "soviet", "european", "african", "asian", "latin", "andean", "catholic", "christian", "muslim", "jewish", "maoist", "marxist", "trotskyist", "communist", "socialist", "aprista", "indian", "turkish", "ukrainian", "polish", "korean", "canadian", "australian", "panamanian", "uruguayan", "paraguayan", "swiss", "dutch", "irish", "basque", "maverick", "baptist", "anglican", "orthodox", "evangelical", "lutheran", "methodist", "presbyterian", "jesuit":
 		return true
 	}
 	return false
