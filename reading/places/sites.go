@@ -64,7 +64,8 @@ func (v *resolver) siteAround(i int) (first, last int) {
 		return 0, 0 // "Pedro Castillo"
 	}
 	spanish := toks[i].Lang == words.ES
-	leads := !englishSite[toks[i].Norm] || toks[i].Norm == "plaza" || toks[i].Norm == "hotel"
+	of := ofSite[toks[i].Norm]
+	leads := of || !englishSite[toks[i].Norm] || toks[i].Norm == "plaza" || toks[i].Norm == "hotel"
 	if leads && (spanish || v.capital(i)) {
 		last = i + 1
 		for j := i + 1; same(j) && j < i+8; j++ {
@@ -75,11 +76,11 @@ func (v *resolver) siteAround(i int) (first, last int) {
 			if toks[j].Kind == words.Number && same(j+2) && connector(toks[j+1].Norm) && named(j+2) {
 				continue // "Plaza 2 de Mayo"
 			}
-			if !connector(toks[j].Norm) || toks[j].Norm == "y" || toks[j].Norm == "e" || toks[j].Norm == "of" {
+			if !connector(toks[j].Norm) || toks[j].Norm == "y" || toks[j].Norm == "e" || toks[j].Norm == "of" && !of {
 				break
 			}
 		}
-		if last > i+1 {
+		if last > i+1 && (!of || spanish || toks[i+1].Norm == "of") {
 			return i, last
 		}
 	}
@@ -106,6 +107,9 @@ func (v *resolver) locative(first int) bool {
 	}
 	return false
 }
+
+// ofSite are the English words for sites that lead with "of".
+var ofSite = map[string]bool{"university": true, "church": true, "cathedral": true, "hospital": true, "palace": true}
 
 // englishSite are the words for sites that follow their name.
 var englishSite = map[string]bool{"street": true, "st": true, "avenue": true, "ave": true, "road": true, "rd": true, "boulevard": true, "blvd": true, "drive": true, "lane": true, "highway": true, "square": true, "plaza": true, "park": true, "bridge": true, "airport": true, "station": true, "stadium": true, "arena": true, "hotel": true, "mall": true, "center": true, "centre": true, "terminal": true, "tower": true, "building": true, "prison": true, "jail": true, "cemetery": true, "palace": true, "castle": true, "hall": true, "campus": true, "penitentiary": true, "university": true, "hospital": true, "church": true, "cathedral": true}
