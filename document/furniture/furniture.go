@@ -63,6 +63,7 @@ func Odds(text string, spans []record.Span, blocks []extract.Block) []float64 {
 	odds := m.answers(p)
 	lift(odds)
 	p.closeLists(odds)
+	p.openHeadings(odds)
 	for i := range p.units {
 		if p.units[i].words == 0 {
 			odds[i] = -9 // separators, orphan punctuation
@@ -108,6 +109,26 @@ func (p *page) closeLists(odds []float64) {
 			if note := n.nums > 0 && n.words >= 8 && n.ends == '.'; !note {
 				odds[i] = -0.5
 			}
+		}
+	}
+}
+
+// openHeadings gives the benefit of the doubt to a short line without any cue that stands alone between two paragraphs
+// of the article: it is a section heading far more often than an inserted link. The same benefit has a full
+// paragraph of running text beside one of the article.
+func (p *page) openHeadings(odds []float64) {
+	beside := func(k int) bool { return k >= 0 && k < len(odds) && odds[k] > 0 && p.prose[k] >= real }
+	for i := range p.units {
+		u := &p.units[i]
+		if odds[i] < 0 && odds[i] > -1.5 && p.prose[i] >= real && u.ends == '.' && u.cueAll == 0 && !u.url && !p.opened[i] && !p.shared[i] && (beside(i-1) || beside(i+1)) {
+			odds[i] = 0.1
+		}
+	}
+	for i := 1; i+1 < len(p.units); i++ {
+		u := &p.units[i]
+		if odds[i] < 0 && odds[i] > -2.5 && u.words > 0 && u.words <= 12 && u.cueAll == 0 && !u.dated() && !u.url && u.bars == 0 &&
+			odds[i-1] > 0 && beside(i+1) && p.near[i] <= 1 {
+			odds[i] = 0.1
 		}
 	}
 }

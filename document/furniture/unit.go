@@ -96,7 +96,8 @@ type unit struct {
 
 	cue    [classes]int // words covered by cues of each class, within the first and last reach words
 	cueAll int
-	reach  int // words that were searched for cues
+	single [classes]int // those among them that are single words
+	reach  int          // words that were searched for cues
 
 	closes  bool // a note that stands under articles
 	label   bool // begins with a cue that labels the line: "Tags:", "Photo:"
@@ -210,7 +211,24 @@ func look(text string, s record.Span) unit {
 		tail = tail[len(tail)-reach:]
 	}
 	u.findCues(tail)
+	u.doubt()
 	return u
+}
+
+// doubt takes back cues of a single word ("next", "press", "share") in a line that says more than they do:
+// they are words of headlines too.
+func (u *unit) doubt() {
+	single := 0
+	for _, n := range u.single {
+		single += n
+	}
+	if single == 0 || u.cueAll*2 > u.reach || u.label {
+		return
+	}
+	for c, n := range u.single {
+		u.cue[c] -= n
+	}
+	u.cueAll -= single
 }
 
 // look0 measures only the cues of a label.
@@ -253,6 +271,9 @@ func (u *unit) findCues(ws []string) {
 				n = 1 + len(c.words)
 				u.cue[c.class] += n
 				u.cueAll += n
+				if n == 1 {
+					u.single[c.class]++
+				}
 				break
 			}
 		}
