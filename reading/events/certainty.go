@@ -59,13 +59,23 @@ func (f *finder) mood(c *candidate) {
 			}
 			return
 		case f.g.call[w] && f.g.wish[w]: // "called": for a strike = plan, for a resignation = wish
-			if f.prev(c.verbGroup) == "for" || verbal {
+			if f.prev(c.verbGroup) == "for" && c.sense.typ != record.Protest || verbal {
 				c.wanted = true
 			}
 			c.planned = true
+			for j := i - 1; j >= int(sent.First) && j > i-4; j-- {
+				if f.g.threaten[f.t.Tokens[j].Norm] {
+					c.modal, c.planned = "threat", false
+				}
+			}
 			return
 		case f.g.call[w]:
 			c.planned = true
+			for j := i - 1; j >= int(sent.First) && j > i-4; j-- {
+				if f.g.threaten[f.t.Tokens[j].Norm] {
+					c.modal, c.planned = "threat", false
+				}
+			}
 			return
 		case f.g.wish[w] && w != "for" && w != "contra" && w != "para" && w != "against":
 			c.wanted = true
@@ -81,8 +91,10 @@ func (f *finder) mood(c *candidate) {
 				c.wanted = true
 				return
 			}
-		case f.g.neg[w]:
+		case f.g.neg[w] && (verbal || steps == 0):
 			c.negated = true
+			return
+		case !verbal && steps > 0 && f.g.prep[w]:
 			return
 		}
 		steps++
@@ -136,7 +148,7 @@ func (f *finder) certainty(c *candidate) {
 	best := 1 << 30
 	for i := range f.in.Attributions {
 		a := &f.in.Attributions[i]
-		if a.Span.Contains(span) && a.Span.Len() < best {
+		if a.Span.Contains(span) && a.Span.Len() < best && !f.performed(c, a) {
 			best = a.Span.Len()
 			c.source = a.Speaker
 			c.cert = record.Reported
@@ -163,6 +175,19 @@ func (f *finder) certainty(c *candidate) {
 	case c.failed && !c.tried, c.modal != "", c.wanted:
 		c.cert = record.Hypothetical
 	}
+}
+
+// performed: who "declares" a state of emergency does it, and is no source.
+func (f *finder) performed(c *candidate, a *Saying) bool {
+	if c.sense.part != noun || !c.light {
+		return false
+	}
+	for i := range c.fills {
+		if c.fills[i].Role != record.Target && c.fillSpan[i].Overlaps(a.Speaker.Span()) {
+			return true
+		}
+	}
+	return false
 }
 
 // pastDated: the event carries a date that lies before the writing.

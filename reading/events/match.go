@@ -146,7 +146,7 @@ func (f *finder) phraseEnd(e *entry, i, limit int) (int, bool) {
 
 func (f *finder) isLink(w string) bool {
 	switch w {
-	case "dead", "hostage", "captive", "free", "down", "out", "off", "up":
+	case "hostages", "rehenes", "dead", "hostage", "captive", "free", "down", "out", "off", "up":
 		return true
 	}
 	return f.g.prep[w]

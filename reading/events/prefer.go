@@ -9,7 +9,7 @@ import (
 // the specific before the general.
 var rank = map[record.Mode]int{
 	"demonstration": 1, "march": 2, "strike": 3, "general-strike": 5, "riot": 2, "blockade": 4, "occupation": 4, "hunger-strike": 5, "boycott": 4,
-	"killing": 3, "shooting": 4, "bombing": 5, "massacre": 5, "assassination": 6, "execution": 5, "armed-attack": 2, "beating": 2, "torture": 5, "sexual-violence": 6, "forced-sterilization": 6,
+	"killing": 3, "shooting": 4, "bombing": 5, "massacre": 5, "assassination": 6, "execution": 5, "armed-attack": 4, "beating": 2, "torture": 5, "sexual-violence": 6, "forced-sterilization": 6,
 	"repression": 1, "ban": 2, "arrest": 3, "raid": 3, "deportation": 4, "state-of-emergency": 4, "curfew": 5, "censorship": 3,
 	"hostage-taking": 4, "kidnapping": 4, "town-takeover": 3, "expropriation": 4, "robbery": 3,
 	"removal-from-office": 5, "coup": 3, "attempted-coup": 4, "resignation": 4,
@@ -76,6 +76,8 @@ func (f *finder) prefer(found []*candidate) []*candidate {
 				d.planned = true
 			case c.sense.typ == record.Assault && c.sense.mode == "" && (d.sense.typ == record.Coerce && d.sense.mode == "repression" || d.sense.typ == record.Protest && d.sense.mode == "riot"):
 				drop = true // the wounded of a clash are its number
+			case c.sense.typ == record.Assault && d.sense.typ == record.Disaster && !f.humanAgent(c):
+				drop = true // the dead of a flood are its number
 			case c.sense.typ == record.Release && d.sense.typ == record.DemandAct && near && d.last <= c.first:
 				c.wanted = true
 			case c.sense.typ == record.Mobilize && d.sense.typ == record.Protest && between(c, d) == 0:
@@ -94,6 +96,14 @@ func (f *finder) prefer(found []*candidate) []*candidate {
 		}
 	}
 	return out
+}
+
+// humanAgent: somebody is named who did it.
+func (f *finder) humanAgent(c *candidate) bool {
+	if c.sense.swap || c.passive {
+		return c.by != nil && f.people(c.by)
+	}
+	return c.subject != nil && f.people(c.subject)
 }
 
 // content: c is what the demand d asks for, unless c is told as done.
@@ -202,7 +212,7 @@ func (f *finder) absorb(d, c *candidate) {
 
 // closer keeps the more specific mode under the main trigger.
 func closer(main, other *sense) *sense {
-	if rank[other.mode] > rank[main.mode] && main.typ == other.typ {
+	if rank[other.mode] > rank[main.mode] && main.typ == other.typ && !(other.loose && main.mode != "") || main.loose && other.mode != "" && !other.loose {
 		cp := *main
 		cp.mode = other.mode
 		return &cp

@@ -70,6 +70,8 @@ func (f *finder) roles(c *candidate) {
 			add(subj, record.Target)
 		case typ == record.Mobilize && obj == nil:
 			add(subj, record.Participant)
+		case c.sense.subj == f.lex.bits["arms"]:
+			// a bomb goes off: nobody is named
 		default:
 			add(subj, agent)
 			if c.object != nil || target != "" {
@@ -236,7 +238,7 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 	// names joined by "and": the others play the same part
 	for k := range f.phrases {
 		q := &f.phrases[k]
-		if !q.proper || !p.proper {
+		if q.proper != p.proper || !q.proper && (!f.people(q) || !f.people(p) || q.last+1 != p.first) {
 			continue
 		}
 		if q.first > p.first && f.listed(p, q) || q.first < p.first && f.listed(q, p) && q.prep < 0 {

@@ -28,6 +28,8 @@ func (f *finder) weigh(c *candidate) {
 			if (c.sense.typ == record.DemandAct || c.sense.typ == record.Accuse) && f.prev(c.first) == "," {
 				w = 0.55
 			}
+		case c.form == words.Base && f.didBefore(c):
+			w = 0.75
 		case c.form == words.Present || c.form == words.Base:
 			w = 0.5
 		case c.form == words.Subjunctive:
@@ -127,6 +129,17 @@ func (f *finder) weigh(c *candidate) {
 	}
 	f.salience(c)
 	c.weight = w
+}
+
+// didBefore: "did not arrest" tells of the past.
+func (f *finder) didBefore(c *candidate) bool {
+	for i := c.verbGroup; i < c.first; i++ {
+		switch f.t.Tokens[i].Norm {
+		case "did", "didn't":
+			return true
+		}
+	}
+	return false
 }
 
 // modifier: the noun only qualifies the next one ("strike leaders", "coup government", "election campaign").
