@@ -16,10 +16,16 @@ func (g *gathered) event(e *record.Event) eventView {
 		ID: e.ID, Type: string(e.Type), Certainty: e.Certainty.String(), Mark: string(g.mark(e)), Year: year,
 		Date: dateWords(e.EDTF), Extent: extentOf(e.Interval, year),
 		TypeName: inBoth(func(l record.Lang) string { return wording.Type(l, e.Type) }),
-		Doubt:    both{en.Doubt, es.Doubt}, Act: both{wording.Sentence(en.Act), wording.Sentence(es.Act)}, Who: both{en.Who, es.Who},
+		Doubt:    both{wording.Sentence(en.Doubt), wording.Sentence(es.Doubt)}, Act: both{en.Act, es.Act}, Who: both{en.Who, es.Who},
 		Where: both{en.Where, es.Where}, Counts: both{en.Counts, es.Counts},
 		Documents: e.Documents, Statements: len(e.Statements), Background: e.Background, Generic: e.Generic, Reported: e.Certainty == record.Reported,
 		Quotes: g.quotes[e.ID], More: g.left[e.ID],
+	}
+	if en.Doubt == "" {
+		v.Act = both{wording.Sentence(en.Act), wording.Sentence(es.Act)}
+	}
+	if en.Who == "" && en.Counts == "" && len(v.Quotes) > 0 {
+		v.Tease = v.Quotes[0]
 	}
 	for _, q := range g.questions[e.ID] {
 		v.Tables = append(v.Tables, g.table(q))
@@ -82,8 +88,8 @@ func (g *gathered) overview() overviewView {
 	highest := 1
 	var years []int
 	for y, n := range g.years {
-		highest = max(highest, n)
 		if y != 0 {
+			highest = max(highest, n)
 			years = append(years, y)
 		}
 	}
@@ -111,7 +117,7 @@ func (g *gathered) overview() overviewView {
 		o.Years = append(o.Years, bar{y, n, h, i == 0 || i == len(years)-1 || y%step == 0 && !near})
 	}
 	if g.undate > 0 {
-		o.Years = append(o.Years, bar{0, g.undate, max(4, g.undate*100/highest), false})
+		o.Years = append(o.Years, bar{0, g.undate, min(100, max(4, g.undate*100/highest)), true})
 	}
 	types := slices.Clone(record.EventTypes)
 	for t := range g.types {

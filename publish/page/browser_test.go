@@ -193,7 +193,7 @@ func TestInABrowser(t *testing.T) {
 	// a mailed address: the state comes back, and an event's own address opens it
 	b.open(b.url + "#c=hypothetical&l=es")
 	b.is("the filter is read from the address", `[...document.querySelectorAll("details.ev:not([hidden])")].map(e => e.id).join() === "e000000a"`)
-	b.is("in Spanish", `document.documentElement.lang === "es" && document.querySelector("#e000000a .head").innerText.includes("Marcha")`)
+	b.is("in Spanish", `document.documentElement.lang === "es" && document.querySelector("#e000000a .head").innerText.includes("Hipotética: marcha")`)
 	b.open(b.url + "#e0000008")
 	b.is("an event's address opens it", `document.activeElement.parentElement.id === "e0000008"`)
 	b.is("the contradicted stamp is said", `document.querySelector("#e0000008 .stamp").innerText.includes("25 September 2007")`)

@@ -300,7 +300,7 @@ func (g *gathered) cutQuotes(r *record.Reading, d *docView, statements []stateme
 				g.left[s.event]++
 				continue
 			}
-			q = &quoteView{Doc: d, Page: r.Doc.Page(c.Span().Start), Lang: string(paragraphLang(r.Doc, c.Span())), window: w}
+			q = &quoteView{Doc: d, Page: r.Doc.Page(c.Span().Start), Lang: string(paragraphLang(r.Doc, c.Span())), Tease: tease(r.Doc, c.Span(), c.Value().Sentence), window: w}
 			fresh[s.event] = append(fresh[s.event], q)
 		}
 		q.window = record.Span{Start: min(q.window.Start, w.Start), End: max(q.window.End, w.End)}

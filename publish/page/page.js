@@ -32,13 +32,13 @@ function apply(keepHash) {
     if (show !== e.shown) e.el.hidden = !(e.shown = show);
   }
   for (const s of sections) s.el.hidden = !s.events.some(e => e.shown);
-  const high = Math.max(1, ...Object.values(counts.y));
+  const high = Math.max(1, ...Object.entries(counts.y).map(([y, n]) => +y ? n : 0));
   for (const b of buttons) {
     const n = counts[b.f][b.v] || 0, on = chosen[b.f].has(b.v);
     b.count.textContent = n;
     b.el.setAttribute("aria-pressed", on);
     b.el.classList.toggle("zero", !n && !on);
-    if (b.bar) b.bar.setAttribute("height", n ? Math.max(4, 100 * n / high) : 0);
+    if (b.bar) b.bar.setAttribute("height", n ? Math.min(100, Math.max(4, 100 * n / high)) : 0);
   }
   one(".shown").textContent = shown;
   one(".nothing").hidden = !!shown || !events.length;
@@ -147,6 +147,7 @@ all(".js").forEach(el => el.hidden = false);
 all(".bars button:not(:disabled)").forEach((b, i) => b.tabIndex = i ? -1 : 0); // one stop for Tab, arrows inside
 for (const b of empty) b.el.tabIndex = -1;
 speak(first);
+all(".bars").forEach(el => el.scrollLeft = el.scrollWidth); // on a phone the late years come first
 addEventListener("hashchange", readHash);
 readHash();
 // the browser goes to the address's anchor, and takes the focus there, after this script ran

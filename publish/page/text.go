@@ -15,7 +15,7 @@ func ui(key string) both {
 
 var texts = map[string]both{
 	"title":         {"A chronology", "Una cronología"},
-	"notice":        {"Read by machine from the documents named here; no person has reviewed it. Each line opens the words it rests on: read them before you cite it. “Testigo” takes no side: words of judgement stand inside quotations only.", "Leído por una máquina en los documentos aquí nombrados; ninguna persona lo ha revisado. Cada línea abre las palabras en que se apoya: léalas antes de citarla. «Testigo» no toma partido: las palabras de juicio solo están dentro de las citas."},
+	"notice":        {"Read by machine from the documents named here; no person has reviewed it. Each line opens the words it rests on: read them before you cite it. Testigo takes no side: words of judgement stand inside quotations only.", "Leído por una máquina en los documentos aquí nombrados; ninguna persona lo ha revisado. Cada línea abre las palabras en que se apoya: léalas antes de citarla. Testigo no toma partido: las palabras de juicio solo están dentro de las citas."},
 	"filters":       {"Find", "Buscar"},
 	"words":         {"Words", "Palabras"},
 	"years":         {"Years", "Años"},

@@ -69,21 +69,22 @@ type (
 		Documents, Statements     int
 		Background, Generic       bool
 		Reported                  bool
+		Tease                     *quoteView // whose words help a headline that says little; nil = none
 		Quotes                    []*quoteView
 		More                      int // quotes left out
 		Tables                    []tableView
 	}
 	// quoteView is one window of a document with the statements that stand in it.
 	quoteView struct {
-		Doc         *docView
-		Page        int
-		Lang        string
-		Head, Tail  bool // the paragraph goes on before, after
-		Segments    []segment
-		Facts       []factView
-		window      record.Span
-		marks       []mark
-		onlyHeading bool
+		Doc        *docView
+		Page       int
+		Lang       string
+		Head, Tail bool // the paragraph goes on before, after
+		Segments   []segment
+		Facts      []factView
+		Tease      string // the sentence in short
+		window     record.Span
+		marks      []mark
 	}
 	// factView is what one statement adds to the words of its quote.
 	factView struct {
@@ -142,7 +143,8 @@ type (
 type extent struct {
 	Drawn    bool
 	X, Width int
-	Fill     string // class: day, part, whole; or a fade
+	Fill     string // a fade, for an open end
+	Whole    bool   // most of the year or more
 }
 
 // yearOf is the year under which an event is listed: that of its first day or, if only its end is known, of its last; 0 = undated.
@@ -163,7 +165,7 @@ func extentOf(iv record.Interval, year int) extent {
 		return extent{}
 	}
 	first, last := record.DayOf(year, 1, 1), record.DayOf(year, 12, 31)
-	x := extent{Drawn: true, X: 0, Width: 366, Fill: "url(#part)"}
+	x := extent{Drawn: true, X: 0, Width: 366}
 	from, to := iv.From, iv.To
 	switch {
 	case from == 0:
@@ -183,7 +185,7 @@ func extentOf(iv record.Interval, year int) extent {
 		return x
 	}
 	x.Width = int(to-from) + 1
-	x.Fill = ""
+	x.Whole = x.Width > 300
 	if x.Width < 5 { // a day must be seen on a track of a hundred pixels
 		x.X = min(x.X, 361)
 		x.Width = 5

@@ -168,3 +168,31 @@ func visible(s string) string {
 		return r
 	}, s)
 }
+
+// teaseLength bounds the words shown under a headline that says little, in bytes.
+const teaseLength = 150
+
+// tease is a sentence in short, with its trigger in it.
+func tease(d *record.Document, trigger, sentence record.Span) string {
+	text := d.Text()
+	if !sentence.Contains(trigger) {
+		sentence = paragraphOf(d, trigger)
+	}
+	if sentence.Len() <= teaseLength {
+		return wording.Clip(text[sentence.Start:sentence.End], teaseLength)
+	}
+	if trigger.Len() > teaseLength {
+		return wording.Clip(text[trigger.Start:trigger.End], teaseLength)
+	}
+	spare := (teaseLength - trigger.Len()) / 2
+	w := record.Span{Start: max(sentence.Start, trigger.Start-spare), End: min(sentence.End, max(trigger.End+spare, sentence.Start+teaseLength))}
+	w = wordBorders(text, w, trigger, sentence)
+	s := wording.Clip(text[w.Start:w.End], 2*teaseLength)
+	if w.Start > sentence.Start {
+		s = "… " + s
+	}
+	if w.End < sentence.End {
+		s += " …"
+	}
+	return s
+}
