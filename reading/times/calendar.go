@@ -27,6 +27,9 @@ func (r *resolver) date(e *Expr, f *Found) (when, record.Anchor) {
 	case e.YearRel != NoDir:
 		w.year, w.digits, anchor = r.relativeYear(e.YearRel)
 	case e.Dir >= That && (e.Part != "" || e.Clock != "") && e.Weekday == 0 && e.Month == 0:
+		if e.Dir == That && !r.ref.isDay() && r.dayRef.isDay() && f.Sentence-r.dayAt <= 3 {
+			return r.dayRef, record.FromStory
+		}
 		d, a := r.storyDay(e.Dir)
 		if d == 0 {
 			return when{}, a
@@ -54,7 +57,7 @@ func (r *resolver) date(e *Expr, f *Found) (when, record.Anchor) {
 		w.year, w.digits, _ = r.yearFor(&x, f)
 		return r.holiday(e.Holiday, w)
 	case e.Part != "" || e.Clock != "":
-		if r.ref.isDay() && (r.narrative || r.found[r.refAt-1].Sentence >= f.Sentence-1) {
+		if r.ref.isDay() && (r.narrative || r.loose && r.found[r.refAt-1].Sentence >= f.Sentence-12 || r.found[r.refAt-1].Sentence >= f.Sentence-1) {
 			return r.ref, record.FromStory
 		}
 		if r.now == 0 || r.narrative {
@@ -179,6 +182,11 @@ func (r *resolver) weekday(e *Expr, f *Found) (when, record.Anchor) {
 			return onDay(d - record.Day((isoWeekday(d)-int(e.Weekday)+6)%7+1)), record.FromStory
 		}
 		return onDay(d + record.Day((int(e.Weekday)-isoWeekday(d)+7)%7)), record.FromStory
+	}
+	if r.loose && e.Dir == NoDir && r.ref.isDay() && f.Sentence-r.found[r.refAt-1].Sentence <= 4 { // the nearest to the last day told
+		d := r.ref.first()
+		step := (int(e.Weekday) - isoWeekday(d) + 10) % 7
+		return onDay(d + record.Day(step-3)), record.FromStory
 	}
 	ahead := (int(e.Weekday) - isoWeekday(r.now) + 7) % 7
 	back := (7 - ahead) % 7

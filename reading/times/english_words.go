@@ -492,6 +492,8 @@ func (p *parser) enWord(i int) (int, Expr, bool) {
 		return j + 1, Expr{Kind: Vague, Ref: w.word.text}, ok
 	case w.is(cRef) && w.word.note == "ahead" && !the: // "will soon", not "it soon fell"
 		return j + 1, Expr{Kind: Vague, Ref: w.word.text}, p.tense(i, j+1) > 0 && p.at(j-1).norm != "as" && p.at(j+1).norm != "after"
+	case w.is(cRef) && w.word.note == "adjective" && w.cap && i > 0 && !p.t.Capitals: // "Socialist Workers Current"
+		return 0, Expr{}, false
 	case w.is(cRef) && w.word.note != "never" && !the:
 		return j + 1, Expr{Kind: Vague, Ref: w.word.text}, true
 	case w.is(cRef) && the && w.norm == "recent":

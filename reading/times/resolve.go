@@ -10,6 +10,10 @@ import (
 // disagree the ends of the likeliest part decide, and where these disagree too the value
 // stays relative and the interval covers both.
 func Resolve(t *words.Text, found []Found, written record.Dating) []record.Cited[record.Time] {
+	iv, best := written.Interval, written.Best
+	if iv.From == 0 || iv.To == 0 {
+		iv = best
+	}
 	runs := make([][]answer, 0, 4)
 	ends := make([]record.Day, 0, 4)
 	run := func(d record.Day) []answer {
@@ -19,13 +23,10 @@ func Resolve(t *words.Text, found []Found, written record.Dating) []record.Cited
 			}
 		}
 		r := newResolver(t, found, d)
+		r.loose = iv.From != iv.To
 		out := r.all()
 		runs, ends = append(runs, out), append(ends, d)
 		return out
-	}
-	iv, best := written.Interval, written.Best
-	if iv.From == 0 || iv.To == 0 {
-		iv = best
 	}
 	var from, to, bestFrom, bestTo, none []answer
 	if iv.From != 0 && iv.To != 0 {
@@ -34,8 +35,11 @@ func Resolve(t *words.Text, found []Found, written record.Dating) []record.Cited
 			bestFrom, bestTo = run(best.From), run(best.To)
 		}
 	}
-	if from == nil || len(ends) > 1 {
+	switch {
+	case from == nil:
 		none = run(0)
+	case len(ends) > 1:
+		none = (&resolver{t: t, found: found, blind: true, quarterS: -100, yearSent: -100}).all()
 	}
 	out := make([]record.Cited[record.Time], len(found))
 	for k := range found {
@@ -80,10 +84,14 @@ type resolver struct {
 	ny, nm    int
 	nd        int
 	narrative bool
+	loose     bool // the date of writing is known by its interval only: weekdays count from the story
+	blind     bool // nothing is counted from anything: values stay relative
 	country   string
 
 	ref      when // last date told
 	refAt    int  // index of the expression it came from, plus one
+	dayRef   when // last day told
+	dayAt    int32
 	refYear  int  // last year told, 0 = none
 	explicit bool // refYear was printed, not worked out
 	yearSent int32
@@ -118,18 +126,18 @@ func (r *resolver) tellsHistory() bool {
 					full++
 				}
 			}
-		case e.Deictic, e.Kind == Calendar && e.Weekday > 0 && e.Day == 0, e.Kind == Shift && (e.Dir == This || e.Dir == Last || e.Dir == Next), e.Kind == Shift && e.N < 0 && !e.Story:
+		case e.Deictic, e.Kind == Calendar && e.Dir != NoDir && e.Dir < That, e.Kind == Calendar && e.Weekday > 0 && e.Day == 0, e.Kind == Shift && (e.Dir == This || e.Dir == Last || e.Dir == Next), e.Kind == Shift && e.N < 0 && !e.Story:
 			deictic++
 		}
 	}
 	if r.now == 0 {
 		return years >= 1
 	}
-	if years >= 25 && last-first >= 3 && deictic*4 < years {
+	if years >= 25 && last-first >= 3 && deictic*8 < years {
 		return true // a chronicle of recent years
 	}
 	// a report that looks back at bare years ("the 1993 constitution") is no narrative: it gives no months with them
-	return years >= 8 && far*10 >= years*6 && deictic*2 < years && full >= 3
+	return years >= 8 && far*10 >= years*6 && deictic*8 < years && full >= 3
 }
 
 func (r *resolver) all() []answer {
@@ -185,7 +193,7 @@ func (r *resolver) one(k int, f *Found) answer {
 // remember keeps the date for what is told after it.
 func (r *resolver) remember(k int, f *Found, w when) {
 	e := &f.Expr
-	if w.digits == 4 && e.HasYear && r.aside(f, w) {
+	if r.blind || w.digits == 4 && e.HasYear && r.aside(f, w) || r.loose && e.Weekday > 0 && e.Day == 0 && e.Dir == NoDir {
 		return
 	}
 	if w.digits == 4 {
@@ -198,6 +206,9 @@ func (r *resolver) remember(k int, f *Found, w when) {
 		}
 		r.ref, r.refAt = w, k+1
 		r.ref.part, r.ref.clock, r.ref.zone = "", "", ""
+		if w.isDay() {
+			r.dayRef, r.dayAt = r.ref, f.Sentence
+		}
 	}
 }
 

@@ -9,7 +9,7 @@ func (r *resolver) shift(e *Expr, f *Found) (when, record.Anchor) {
 	base, grain := r.now, DayUnit
 	if story {
 		anchor = record.FromStory
-		near := r.refAt > 0 && (r.narrative || r.now == 0 || f.Sentence-r.found[r.refAt-1].Sentence <= 3)
+		near := r.refAt > 0 && (r.narrative || r.now == 0 || f.Sentence-r.found[r.refAt-1].Sentence <= 3 || e.Dir == That && f.Sentence-r.found[r.refAt-1].Sentence <= 12)
 		if near && r.ref.first() != 0 {
 			base = r.ref.first()
 			switch {

@@ -294,8 +294,6 @@ func (p *parser) esWord(i int) (int, Expr, bool) {
 			e.Ref = "PAST"
 		}
 		return i + 1, e, true
-	case (w.norm == "la" || w.norm == "esta") && p.at(i+1).norm == "fecha" && (p.at(i-1).norm == "hasta" || p.at(i-1).norm == "a"):
-		return i + 2, Expr{Kind: Calendar, Deictic: true}, true
 	case w.norm == "este" && p.at(i+1).norm == "momento", w.norm == "estos" && p.at(i+1).norm == "momentos":
 		return i + 2, Expr{Kind: Vague, Ref: "PRESENT"}, true
 	case w.is(cRef) && w.word.note != "noun":

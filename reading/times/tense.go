@@ -11,6 +11,13 @@ import (
 // Tags are used where the text has them; otherwise a few cues per language.
 func (p *parser) tense(i, j int) int8 {
 	best, at := int8(0), 1<<30
+	if p.at(j).mark(')') { // "(EFE, 19 May)": what is cited has appeared
+		for k := i - 1; k >= 0 && k >= i-6; k-- {
+			if p.items[k].mark('(') {
+				return -1
+			}
+		}
+	}
 	switch p.at(i - 1).norm {
 	case "until", "till", "hasta":
 		if p.at(i-2).norm == "not" || p.at(i-2).norm == "no" {
