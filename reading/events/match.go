@@ -20,6 +20,7 @@ type finder struct {
 	figuresOf [][]int
 	docYear   int
 	country   string
+	land      int // index in in.Places of the country the document is about; -1 = not named
 }
 
 func newFinder(t *words.Text, in Input) *finder {

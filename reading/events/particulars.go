@@ -15,12 +15,19 @@ func (f *finder) setting() {
 		f.docYear, _, _ = d.Date()
 	}
 	counts := map[string]int{}
+	f.land = -1
 	for i := range f.in.Places {
 		if c := f.in.Places[i].Value().Country; c != "" {
 			counts[c]++
 			if counts[c] > counts[f.country] || f.country == "" {
 				f.country = c
 			}
+		}
+	}
+	for i := range f.in.Places {
+		if p := f.in.Places[i].Value(); p.Kind == record.Country && p.Country == f.country && !p.Adjective {
+			f.land = i
+			break
 		}
 	}
 }
@@ -117,6 +124,9 @@ func (f *finder) place(c *candidate) {
 		}
 	}
 	if best < 0 {
+		if k := f.nationwide(c); k >= 0 {
+			c.where = append(c.where, k)
+		}
 		return
 	}
 	c.where = append(c.where, best)
@@ -129,6 +139,33 @@ func (f *finder) place(c *candidate) {
 			end = f.in.Places[k].Span().End
 		}
 	}
+}
+
+// nationwide: "across the country", "a nationwide strike" happen in the country that the document is
+// about; its name stands elsewhere in the text. -1 = not said so.
+func (f *finder) nationwide(c *candidate) int {
+	if f.land < 0 {
+		return -1
+	}
+	sent := &f.t.Sentences[c.sentence]
+	for i := max(int(sent.First), c.first-12); i < min(int(sent.Last), c.last+14); i++ {
+		switch f.t.Tokens[i].Norm {
+		case "nationwide", "countrywide":
+			return f.land
+		case "country", "nation", "pais":
+			for j := i - 1; j >= int(sent.First) && j > i-4; j-- {
+				switch f.t.Tokens[j].Norm {
+				case "across", "throughout", "todo", "over", "around":
+					return f.land
+				}
+			}
+		case "nacional":
+			if f.prev(i) == "nivel" || f.prev(i) == "paro" || f.prev(i) == "huelga" {
+				return f.land
+			}
+		}
+	}
+	return -1
 }
 
 // measures a type counts.
