@@ -93,8 +93,13 @@ func finish(name string, format record.Format, id record.DocumentID, size int64,
 	d.Notes = res.Notes
 	var blocks []extract.Block
 	d.Paragraphs, blocks = split(res)
-	speak(d)
+	tallies := make([]language.Tally, len(d.Paragraphs))
+	for i, p := range d.Paragraphs {
+		tallies[i] = language.Count(d.Quote(p.Span))
+	}
+	speak(d, tallies) // the metadata wants to know whether days come first in dates
 	mark(d, res, blocks)
+	speak(d, tallies) // without the furniture, which may be in another language
 	return d, nil
 }
 
@@ -157,12 +162,9 @@ func mark(d *record.Document, res extract.Result, blocks []extract.Block) {
 
 // speak sets the language of the document and of each paragraph. A paragraph too short to
 // tell speaks the document's language.
-func speak(d *record.Document) {
-	text := d.Text()
-	tallies := make([]language.Tally, len(d.Paragraphs))
+func speak(d *record.Document, tallies []language.Tally) {
 	var all language.Tally
 	for i, p := range d.Paragraphs {
-		tallies[i] = language.Count(text[p.Start:p.End])
 		if p.Kind != record.Furniture {
 			all.Add(tallies[i])
 		}
