@@ -1,6 +1,7 @@
 package places
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -214,7 +215,11 @@ func (r *reader) admit(first, last, from int) (int, int) {
 				continue
 			}
 		}
-		kept = append(kept, c)
+		if !slices.ContainsFunc(kept[from:], func(k gazetteer.Candidate) bool {
+			return k.Place == c.Place && (k.Form == gazetteer.Demonym) == (c.Form == gazetteer.Demonym)
+		}) {
+			kept = append(kept, c) // "US" and "U.S." are one
+		}
 	}
 	r.cands = kept
 	if len(kept) > from && dotAfter {
