@@ -139,6 +139,15 @@ func (b *tab) slash() {
 	b.is("/ goes to the words", `document.activeElement.id === "q" && q.value === ""`)
 }
 
+// media sets what the page is shown on: "print" or a screen, light or dark.
+func (b *tab) media(on, scheme string) {
+	b.t.Helper()
+	p := emulation.SetEmulatedMediaParams{Media: on, Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, p); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
 // click presses the mouse in the middle of an element, as long as nothing lies over it.
 func (b *tab) click(selector string) {
 	b.t.Helper()
@@ -150,6 +159,21 @@ func (b *tab) click(selector string) {
 	}
 	b.do(chromedp.MouseClickXY(at[0], at[1]))
 }
+
+// contrast finds the texts that stand out too little from the page by the formula of WCAG 2.
+const contrast = `(() => {
+	const rgb = s => s.match(/[\d.]+/g).map(Number);
+	const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b };
+	const paper = light(rgb(getComputedStyle(document.documentElement).backgroundColor));
+	for (const e of document.querySelectorAll("p, h1, h2, span, bdi, b, i, a, td, th, caption, button, label")) {
+		const l = light(rgb(getComputedStyle(e).color).slice(0, 3));
+		let back = paper;
+		const m = e.closest("mark");
+		if (m) back = light(rgb(getComputedStyle(m).backgroundColor));
+		const ratio = (Math.max(l, back) + .05) / (Math.min(l, back) + .05);
+		if (ratio < 4.5) throw new Error(e.className + " " + e.textContent.slice(0, 40) + " " + ratio);
+	}
+	return true })()`
 
 const (
 	enter  = "\r"
@@ -200,6 +224,13 @@ func TestInABrowser(t *testing.T) {
 	b.click(`[data-lang-to=es]`)
 	b.is("the language changes in place", `document.querySelector("#e0000008 .when").innerText.trim() === "abril de 1992" && document.getElementById("e0000008").open`)
 
+	// contrast of small text, in both colour schemes
+	for _, scheme := range []string{"light", "dark"} {
+		b.media("", scheme)
+		b.is("every text has a contrast of 4.5 in "+scheme, contrast)
+	}
+	b.media("", "")
+
 	// hostile text is shown and does nothing; nothing is wider than the window, on a phone too
 	for _, width := range []int64{1400, 768, 390, 320} {
 		b.do(chromedp.EmulateViewport(width, 800))
@@ -209,6 +240,9 @@ func TestInABrowser(t *testing.T) {
 			const w = s.querySelector(".when").getBoundingClientRect(), h = s.querySelector(".what").getBoundingClientRect();
 			return w.right <= h.left + 1 || w.bottom <= h.top + 1 })`)
 	}
+	b.media("print", "")
+	b.is("on paper there are no filters", `!document.querySelector("form.filters").checkVisibility() && document.querySelector("#e0000008 blockquote").checkVisibility()`)
+	b.media("", "")
 	time.Sleep(100 * time.Millisecond)
 	if said := b.console(); len(said) > 0 {
 		t.Errorf("the console says: %s", strings.Join(said, "\n"))
@@ -252,12 +286,7 @@ func takeShots(t *testing.T, b *tab) {
 	}
 	event, err := "", error(nil)
 	for _, dark := range []string{"light", "dark"} {
-		if err := chromedp.Do(b.ctx, chromedp.Func(func(ctx context.Context, tg *chromedp.Target) error {
-			_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: dark}, {Name: "hover", Value: "hover"}}})
-			return err
-		})); err != nil {
-			t.Fatal(err)
-		}
+		b.media("", dark)
 		for _, width := range []int64{1400, 390} {
 			b.do(chromedp.EmulateViewport(width, 1000))
 			b.open(url)
