@@ -213,7 +213,7 @@ var passives = set("was", "were", "been", "being", "is", "are", "got", "fue", "f
 // apposition and further subjects joined by "and".
 func (f *finder) harmRight(i int, s *words.Sentence) (first, last int, name string, ok bool) {
 	toks, limit := f.t.Tokens, int(s.Last)
-	passive, apposition, joined := false, false, false
+	passive, apposition, joined, other := false, false, false, false
 	steps := 0
 	for k := i; k < limit && steps < 16; k++ {
 		tok := &toks[k]
@@ -256,6 +256,11 @@ func (f *finder) harmRight(i int, s *words.Sentence) (first, last int, name stri
 			passive = true
 			continue
 		}
+		if other { // "X received eight shots and died"
+			if n := toks[k-1].Norm; n != "and" && n != "y" {
+				continue
+			}
+		}
 		for _, h := range f.g.harms[tok.Norm] {
 			switch h.kind {
 			case suffers:
@@ -264,6 +269,9 @@ func (f *finder) harmRight(i int, s *words.Sentence) (first, last int, name stri
 				}
 				return f.harmSpan(k, limit, h.name)
 			case doneTo:
+				if other {
+					continue
+				}
 				if passive || !apposition && f.g.es && k == i {
 					return f.harmSpan(k, limit, h.name)
 				}
@@ -280,6 +288,10 @@ func (f *finder) harmRight(i int, s *words.Sentence) (first, last int, name stri
 			if tok.Tag == words.Verb && tok.Form == words.Past {
 				return 0, 0, "", false
 			}
+			continue
+		}
+		if !other && (tok.Tag == words.Verb && tok.Form == words.Past) && len(f.g.harms[tok.Norm]) == 0 {
+			other = true
 			continue
 		}
 		return 0, 0, "", false

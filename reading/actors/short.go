@@ -66,7 +66,7 @@ func (f *finder) surname(i, limit int) (end int, ent int32, ok bool) {
 	if isKnown && !(f.t.Capitals && lexi.known[known.actor].peru) {
 		k, have := f.byKnown[known.actor]
 		other := best >= 0 && f.ents[best].known != known.actor+1
-		if best < 0 && (!lexi.known[known.actor].peru || f.peru) && !f.titleForeign(i) || other && (bestAt < 0 || f.reign(end2, limit)) && len(f.ents[best].names) > 1 {
+		if best < 0 && (!lexi.known[known.actor].peru || f.peru) || other && (bestAt < 0 || f.reign(end2, limit)) && len(f.ents[best].names) > 1 {
 			if !have {
 				k = f.newEntity(record.Person, "")
 				f.ents[k].known = known.actor + 1
@@ -84,9 +84,6 @@ func (f *finder) surname(i, limit int) (end int, ent int32, ok bool) {
 	}
 	return 0, 0, false
 }
-
-// titleForeign is kept for names that a title gives to somebody else; titles before a surname never exclude.
-func (f *finder) titleForeign(int) bool { return false }
 
 // reign: "the X government": a ruler is meant, not a namesake.
 func (f *finder) reign(i, limit int) bool {

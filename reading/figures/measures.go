@@ -59,7 +59,7 @@ var nounPhraseStart = set("the", "a", "an", "at", "some", "several", "his", "her
 // strongest first: a trigger right behind the number, then one right before, then one farther right.
 func (f *finder) measure(n *number, s *words.Sentence) string {
 	right, rightAt := f.rightMeasure(n, s)
-	if right != "" && rightAt-n.last <= 2 && strong(right) {
+	if right != "" && (rightAt-n.last <= 2 && strong(right) || n.percent) { // "captured 30% of the seats"
 		return right
 	}
 	left := f.leftMeasure(n, s)
@@ -85,8 +85,18 @@ func (f *finder) rightMeasure(n *number, s *words.Sentence) (string, int) {
 			if c == '"' || c == '\'' || tok.Norm == "“" || tok.Norm == "”" || tok.Norm == "‘" || tok.Norm == "’" {
 				continue
 			}
+			if c == ',' && j+1 < end && j > n.last && !verbSeen && auxiliaries[toks[j+1].Norm] {
+				continue
+			}
 			if c == ',' && j+1 < end && j-n.last < 8 && (toks[j+1].Kind == words.Word && !clauseEnd[toks[j+1].Norm] && f.listComma(j, end)) {
 				continue
+			}
+			// "Two men, X and Y, were killed": past an apposition
+			if c == ',' && !verbSeen {
+				if k := f.appositionEnd(j, int(s.Last)); k > 0 {
+					j, end = k, min(int(s.Last), k+6)
+					continue
+				}
 			}
 			break
 		}
@@ -106,6 +116,9 @@ func (f *finder) rightMeasure(n *number, s *words.Sentence) (string, int) {
 		}
 		if clauseEnd[tok.Norm] && j > n.last {
 			break
+		}
+		if (tok.Norm == "took" || tok.Norm == "take" || tok.Norm == "taking") && f.matches(j+1, j, end, []string{"to", "the", "streets"}) {
+			return "participants", j
 		}
 		found := false
 		for _, tr := range g.measures[tok.Norm] {
@@ -140,6 +153,9 @@ func (f *finder) rightMeasure(n *number, s *words.Sentence) (string, int) {
 					return weak, weakAt
 				}
 			case doesTrigger:
+				if g.es && j > n.last && toks[j-1].Norm == "y" && verbSeenBeforeNumber(f, n, s) {
+					continue // "recibió ocho disparos y falleció"
+				}
 				if j > n.last || !n.hasValue || n.last-n.first > 0 {
 					if strong(tr.measure) {
 						return tr.measure, j
@@ -161,6 +177,32 @@ func (f *finder) rightMeasure(n *number, s *words.Sentence) (string, int) {
 		}
 	}
 	return weak, weakAt
+}
+
+// verbSeenBeforeNumber: the number is the object of another verb.
+func verbSeenBeforeNumber(f *finder, n *number, s *words.Sentence) bool {
+	for j := n.first - 1; j >= int(s.First) && j >= n.first-3; j-- {
+		if f.t.Tokens[j].Tag == words.Verb {
+			return true
+		}
+	}
+	return false
+}
+
+// appositionEnd is the comma that closes the apposition opened at token j and is followed by an
+// auxiliary or a verb of measure; 0 if there is none near.
+func (f *finder) appositionEnd(j, limit int) int {
+	toks := f.t.Tokens
+	for k := j + 2; k+1 < limit && k < j+16; k++ {
+		switch toks[k].Norm {
+		case ".", ";", ":", "(":
+			return 0
+		}
+		if toks[k].Norm == "," && (auxiliaries[toks[k+1].Norm] || len(f.tongue.measures[toks[k+1].Norm]) > 0 && toks[k+1].Tag == words.Verb) {
+			return k
+		}
+	}
+	return 0
 }
 
 // listComma: a comma inside a list of the counted ("teachers, textile and telephone workers").

@@ -395,6 +395,10 @@ loop:
 func (f *finder) halfOf(j, limit int) (number, bool) {
 	n := number{first: j, hasValue: true, bound: record.About, word: true}
 	k := j + 1
+	if k < limit && f.t.Tokens[k].Norm == "the" && !f.tongue.es { // "half the population"
+		n.value, n.percent, n.bound, n.last = 50, true, record.Exact, k
+		return n, true
+	}
 	if k < limit && (f.t.Tokens[k].Norm == "a" || f.t.Tokens[k].Norm == "of") {
 		if f.t.Tokens[k].Norm == "of" && !f.tongue.es {
 			n.value, n.percent, n.bound, n.last = 50, true, record.Exact, k
