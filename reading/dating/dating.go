@@ -168,10 +168,15 @@ func (w *weigher) decide() record.Dating {
 		}
 	}
 	hull := record.Interval{From: tied[0].From, To: tied[len(tied)-1].To}
-	if len(tied) > 1 && hull.To-hull.From > maxDoubt {
-		return d
-	}
 	best = tied[len(tied)/2]
+	if len(tied) > 1 && hull.To-hull.From > maxDoubt {
+		// any year would do: then a printed date decides, if there is one
+		s, ok := w.stamped(segs)
+		if !ok {
+			return d
+		}
+		best, tied = s, nil
+	}
 	// how much better than any other time of a different year
 	rival := 0.0
 	for _, s := range segs {
@@ -210,6 +215,23 @@ func (w *weigher) decide() record.Dating {
 
 // maxDoubt is the widest range of tied times that is still an answer.
 const maxDoubt = 40 * 366
+
+// stamped is the best time that agrees with a stamp or page date.
+func (w *weigher) stamped(segs []segment) (best segment, ok bool) {
+	for _, e := range w.all {
+		if e.code != "stamp" && e.code != "page-date" {
+			continue
+		}
+		for _, iv := range e.allows {
+			for _, s := range segs {
+				if both, in := overlap(iv, s.Interval); in && (!ok || s.score > best.score) {
+					best, ok = segment{both, s.score}, true
+				}
+			}
+		}
+	}
+	return best, ok
+}
 
 // judgeStamps says which stamp the content bears out, and sharpens the answer to it.
 func (w *weigher) judgeStamps(d *record.Dating, best segment) {

@@ -112,7 +112,7 @@ func (w *weigher) episodes() {
 			from += w.underWay()
 		}
 		w.add(evidence{code: "episode", text: name, span: span, allows: since(e.span.From), weight: 1.5, external: true})
-		if w.lookedBackOn(s) {
+		if w.lookedBackOn(s) || w.printsYear(e.span.From) {
 			continue
 		}
 		near := 0.6
@@ -197,6 +197,19 @@ func (w *weigher) lookedBackOn(s int32) bool {
 	for k := range w.found {
 		f := &w.found[k]
 		if f.Sentence >= s-1 && f.Sentence <= s+1 && f.Expr.Kind == times.Shift && f.Expr.Unit == times.Year && f.Expr.N <= -3 && !f.Expr.Story {
+			return true
+		}
+	}
+	return false
+}
+
+// printsYear: whoever writes while a thing happens does not print its year; whoever looks back does.
+func (w *weigher) printsYear(d record.Day) bool {
+	y, _, _ := d.Date()
+	for k := range w.found {
+		f := &w.found[k]
+		e := &f.Expr
+		if e.HasYear && e.Digits == 4 && e.Year == y && !w.inStamp(f.Span) && (e.Month > 0 || w.norm(f.First-1) != "of") { // but "the worst day of 1987"
 			return true
 		}
 	}

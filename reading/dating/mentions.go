@@ -94,6 +94,10 @@ func (w *weigher) absolute() {
 		}
 		prev, prev2 := w.norm(f.First-1), w.norm(f.First-2)
 		restOf := (prev == "of" || prev == "de") && (prev2 == "rest" || prev2 == "remainder" || prev2 == "resto")
+		if restOf && f.Tense > 0 { // "for the rest of 1990 output will fall": that year or the one before
+			w.add(evidence{code: "this-year", text: year(e.Year) + " is near", span: s.Span, allows: within(record.DayOf(e.Year-1, 7, 1), record.DayOf(e.Year, 12, 31)), weight: 2})
+			continue
+		}
 		if restOf {
 			w.add(evidence{code: "this-year", text: year(e.Year) + " is not over yet", span: s.Span, allows: within(record.DayOf(e.Year, 1, 1), record.DayOf(e.Year, 12, 31)), weight: 3})
 			continue
