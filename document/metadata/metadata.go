@@ -220,6 +220,13 @@ func (f *finder) titles(free []int) {
 			f.claim(i, record.Heading)
 		}
 	}
+	// the line right under the title, if it reads on from it
+	if i := t + 1; i < f.first && !f.res.Meta.Deck.Stated() && !f.res.Claimed[i] && !furniture.Cued(f.quote(i)) {
+		if n := furniture.Words(f.quote(i)); n >= 5 && n <= 60 && f.tag(i) != extract.Caption && f.tag(i) != extract.ListItem {
+			f.res.Meta.Deck = record.CiteSpan(f.doc, f.ps[i].Span, f.quote(i))
+			f.claim(i, record.Heading)
+		}
+	}
 }
 
 func (f *finder) claim(i int, k record.ParagraphKind) {

@@ -146,6 +146,11 @@ func (f *finder) declared() {
 		s, ok := find(d.Author, len(f.ps))
 		switch {
 		case ok: // two witnesses agree, which is more than a line that looks like a name
+			for i := range f.ps {
+				if f.ps[i].Contains(s) && f.ps[i].Len() < 2*s.Len()+20 && !f.res.Claimed[i] {
+					f.claim(i, record.Byline)
+				}
+			}
 			f.res.Meta.Author = record.CiteSpan(f.doc, s, f.text[s.Start:s.End])
 		case !ok && !f.res.Meta.Author.Stated():
 			note("author", d.Author)
