@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"testigo/reading/actors"
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -71,6 +72,9 @@ func (x *extractor) features(c *Candidate, g, first, last int, variant string) {
 		add("form=", t.Tokens[gr.Head].Norm)
 		add("var+h=", variant, "|", head)
 	}
+	class := classOf(t, int(gr.Head), variant, last)
+	add("cls=", class)
+	add("cls+var=", class, "|", variant)
 	add("var=", variant)
 	add("len=", strconv.Itoa(min(last-first, 6)))
 	for i := first; i < last && i < first+8; i++ {
@@ -107,7 +111,7 @@ func (x *extractor) features(c *Candidate, g, first, last int, variant string) {
 	if last < int(sent.Last) {
 		add("nw=", t.Tokens[last].Norm)
 	}
-	x.relations(add, g, first, last, sent)
+	x.relations(add, g, first, last, sent, class)
 	span := t.Span(first, last)
 	for _, k := range x.events[s] {
 		e := x.m.Events[k].Value()
@@ -126,7 +130,7 @@ func (x *extractor) features(c *Candidate, g, first, last int, variant string) {
 }
 
 // relations: what governs the phrase. "pg" preposition and governor, "vo" object of, "sv" subject of.
-func (x *extractor) relations(add func(...string), g, first, last int, sent *words.Sentence) {
+func (x *extractor) relations(add func(...string), g, first, last int, sent *words.Sentence, class string) {
 	t := x.t
 	gr := &t.Groups[g]
 	prep := ""
@@ -159,12 +163,16 @@ func (x *extractor) relations(add func(...string), g, first, last int, sent *wor
 				}
 			}
 			add("pg=", prep, "|", k, lem)
+			add("pgt=", prep, "|", k, kindOf(lem))
+			add("pgt=", prep, "|", k, kindOf(lem), "|", class)
 		case prep == "" && before.Kind == words.VerbGroup && gap <= 1:
 			v := lem
 			if before.Passive {
 				v += "+P"
 			}
 			add("vo=", v)
+			add("vot=", kindOf(lem), plus(before.Passive))
+			add("vot=", kindOf(lem), plus(before.Passive), "|", class)
 		case prep == "" && gap >= 1 && gap <= 3:
 			add("list=", lem)
 		}
@@ -190,7 +198,10 @@ func (x *extractor) relations(add func(...string), g, first, last int, sent *wor
 					v += "+P"
 				}
 				if prep == "" {
+					k2 := kindOf(t.Tokens[t.Groups[k].Head].Lemma)
 					add("sv=", v)
+					add("svt=", k2, plus(t.Groups[k].Passive))
+					add("svt=", k2, plus(t.Groups[k].Passive), "|", class)
 				} else {
 					add("osv=", v)
 				}
@@ -209,6 +220,42 @@ func (x *extractor) relations(add func(...string), g, first, last int, sent *wor
 	}
 }
 
+// classOf is the semantic class of a head: of the cast's noun classes, or NAME, or "-".
+func classOf(t *words.Text, head int, variant string, last int) string {
+	if variant == "name" {
+		return "NAME"
+	}
+	if variant == "mod" || variant == "mod1" {
+		head = last - 1
+	}
+	tok := &t.Tokens[head]
+	for _, w := range [...]string{tok.Norm, tok.Lemma} {
+		if c, _, _ := actors.ClassOf(w, words.EN); c != "" {
+			return string(c)
+		}
+	}
+	if tok.Tag == words.Proper {
+		return "PROPER"
+	}
+	return "-"
+}
+
+// kindOf is the incident types that a governor's lemma speaks of, as digits; "-" if none.
+func kindOf(lemma string) string {
+	b := typeWords[lemma]
+	if b == 0 {
+		return "-"
+	}
+	return strconv.Itoa(int(b))
+}
+
+func plus(passive bool) string {
+	if passive {
+		return "+P"
+	}
+	return ""
+}
+
 // TypeFeatures are a candidate's features in an incident of one type: the plain ones, and some
 // of them once more under the type's name.
 func TypeFeatures(c *Candidate, ty int, buf []string) []string {
@@ -216,7 +263,7 @@ func TypeFeatures(c *Candidate, ty int, buf []string) []string {
 	n := 0
 	for _, f := range c.Features {
 		buf = append(buf, f)
-		if strings.HasPrefix(f, "h=") || strings.HasPrefix(f, "st=") || strings.HasPrefix(f, "vo=") || strings.HasPrefix(f, "pg=") || strings.HasPrefix(f, "role=") || strings.HasPrefix(f, "sv=") || strings.HasPrefix(f, "name") {
+		if strings.HasPrefix(f, "h=") || strings.HasPrefix(f, "st=") || strings.HasPrefix(f, "vo=") || strings.HasPrefix(f, "pg=") || strings.HasPrefix(f, "role=") || strings.HasPrefix(f, "sv=") || strings.HasPrefix(f, "cls") || strings.HasPrefix(f, "vot=") || strings.HasPrefix(f, "svt=") || strings.HasPrefix(f, "pgt=") || strings.HasPrefix(f, "name") {
 			buf = append(buf, Types[ty][:2]+":"+f)
 		}
 		n++

@@ -39,8 +39,29 @@ func (l *learner) add(features []string, y []float32) {
 	l.y = append(l.y, y)
 }
 
-// fit runs epochs over the data; features seen fewer than floor times are left out.
-func (l *learner) fit(epochs int, rate, l1 float64, floor int) {
+// fit averages the weights of several runs over the data in different orders, which takes away the
+// noise of the last steps; features seen fewer than floor times are left out.
+func (l *learner) fit(epochs int, rate, l1 float64, floor, runs int) {
+	sum := make([][]float32, len(l.names))
+	for run := range runs {
+		l.run(epochs, rate, l1, floor, uint64(run))
+		for i, w := range l.w {
+			if w == nil {
+				continue
+			}
+			if sum[i] == nil {
+				sum[i] = make([]float32, l.labels)
+			}
+			for k := range w {
+				sum[i][k] += w[k] / float32(runs)
+			}
+		}
+	}
+	l.w = sum
+}
+
+// run is one run of all epochs.
+func (l *learner) run(epochs int, rate, l1 float64, floor int, seed uint64) {
 	l.w = make([][]float32, len(l.names))
 	l.g = make([][]float32, len(l.names))
 	for i := range l.names {
@@ -49,7 +70,7 @@ func (l *learner) fit(epochs int, rate, l1 float64, floor int) {
 			l.g[i] = make([]float32, l.labels)
 		}
 	}
-	rng := rand.New(rand.NewPCG(7, 11))
+	rng := rand.New(rand.NewPCG(7, 11+seed))
 	order := rng.Perm(len(l.x))
 	sum := make([]float64, l.labels)
 	for range epochs {

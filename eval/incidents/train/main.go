@@ -24,10 +24,12 @@ import (
 
 var (
 	docEpochs = flag.Int("doc-epochs", 14, "epochs of the document model")
-	docRate   = flag.Float64("doc-rate", 0.06, "its step")
-	docL1     = flag.Float64("doc-l1", 2e-4, "its L1 penalty")
-	epochs    = flag.Int("epochs", 8, "epochs of the phrase model")
+	docRate   = flag.Float64("doc-rate", 0.03, "its step")
+	docL1     = flag.Float64("doc-l1", 2e-3, "its L1 penalty")
+	epochs    = flag.Int("epochs", 6, "epochs of the phrase model")
 	rate      = flag.Float64("rate", 0.15, "its step")
+	runs      = flag.Int("runs", 4, "runs whose weights are averaged")
+	floor     = flag.Int("floor", 3, "how often a feature must be seen")
 	l1        = flag.Float64("l1", 2e-6, "its L1 penalty")
 )
 
@@ -233,8 +235,8 @@ func fit(ex []*example, use func(*example) bool) *incidents.Model {
 			}
 		}
 	}
-	docs.fit(*docEpochs, *docRate, *docL1, 3)
-	phr.fit(*epochs, *rate, *l1, 3)
+	docs.fit(*docEpochs, *docRate, *docL1, *floor, *runs)
+	phr.fit(*epochs, *rate, *l1, *floor, *runs)
 	return &incidents.Model{Documents: docs.weights(), Phrases: phr.weights()}
 }
 
