@@ -44,10 +44,10 @@ func Annotated(d record.Dating) Annotation {
 	}
 	a.From, a.To = d.Interval.From.String(), d.Interval.To.String()
 	if a.To == "" {
-		a.To = d.Best.To.String()
+		a.To = latest.String()
 	}
 	if a.From == "" {
-		a.From = d.Best.From.String()
+		a.From = earliest.String()
 	}
 	from, to := d.Best.From.String(), d.Best.To.String()
 	mid := (d.Best.From + (d.Best.To-d.Best.From)/2).String()

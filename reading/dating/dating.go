@@ -189,7 +189,7 @@ func (w *weigher) decide() record.Dating {
 	}
 	margin := best.score - rival
 	d.Confidence = max(0, min(0.97, margin/(margin+1.5)))
-	d.Interval = best.Interval
+	d.Interval = w.possible(best)
 	d.Best = best.Interval
 	if days := d.Best.Days(); days > 240 && w.lowerBound != 0 && best.From-w.lowerBound < 366 {
 		d.Best.To = d.Best.From + 120
@@ -202,6 +202,8 @@ func (w *weigher) decide() record.Dating {
 	}
 	if d.Interval.From <= earliest {
 		d.Interval.From = 0
+	}
+	if best.From <= earliest {
 		d.Best = record.Interval{From: best.To - 120, To: best.To}
 	}
 	if d.Best.To >= latest {
@@ -215,6 +217,23 @@ func (w *weigher) decide() record.Dating {
 
 // maxDoubt is the widest range of tied times that is still an answer.
 const maxDoubt = 40 * 366
+
+// possible is the run of days around the best that is as good without the pull towards what was told last: that pull says
+// what is likely, not what is possible.
+func (w *weigher) possible(best segment) record.Interval {
+	firm := make([]evidence, 0, len(w.all))
+	for _, e := range w.all {
+		if e.code != "near" {
+			firm = append(firm, e)
+		}
+	}
+	for _, s := range segments(firm) {
+		if s.From <= best.From && best.To <= s.To {
+			return s.Interval
+		}
+	}
+	return best.Interval
+}
 
 // stamped is the best time that agrees with a stamp or page date.
 func (w *weigher) stamped(segs []segment) (best segment, ok bool) {

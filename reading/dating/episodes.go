@@ -122,7 +122,11 @@ func (w *weigher) episodes() {
 		if topic {
 			near += 1
 		}
-		w.add(evidence{code: "episode", text: "", span: span, allows: within(e.span.From, e.span.To+90), weight: near, external: true})
+		code := "near"
+		if topic {
+			code = "episode"
+		}
+		w.add(evidence{code: code, span: span, allows: within(e.span.From, e.span.To+90), weight: near, external: true})
 		if topic && len(w.closedBy(v, e)) == 0 {
 			w.add(evidence{code: "episode", text: "it is told as under way (ended on " + e.span.To.String() + ")", span: span, allows: within(from, e.span.To), weight: 0.8, external: true})
 		}

@@ -106,7 +106,7 @@ func (w *weigher) absolute() {
 		if w.attributive(f) {
 			ahead = 0
 		}
-		if w.yearlessDays && seen[record.Day(e.Year)] == 0 {
+		if w.yearlessDays && e.Day == 0 && seen[record.Day(e.Year)] == 0 {
 			// who writes days without a year prints the year only of another one
 			seen[record.Day(e.Year)]++
 			if ahead == 0 {
