@@ -118,7 +118,7 @@ func (f *finder) places(c *candidate) {
 			break
 		}
 		w := ""
-		if p.prep >= 0 {
+		if p.prep >= c.last {
 			w = f.t.Tokens[p.prep].Norm
 		}
 		switch w {
@@ -154,8 +154,8 @@ func (f *finder) subjectOf(c *candidate, sent *words.Sentence) *phrase {
 		return nil
 	}
 	before := &f.t.Tokens[start-1]
-	if f.g.rel[before.Norm] {
-		return f.antecedent(start - 1)
+	if k := f.relativeBefore(start, sent); k >= 0 {
+		return f.antecedent(k)
 	}
 	if c.form == words.Gerund && !c.finite {
 		return f.mainSubject(start, sent)
@@ -183,6 +183,32 @@ func (f *finder) subjectOf(c *candidate, sent *words.Sentence) *phrase {
 		}
 	}
 	return f.plainBefore(start)
+}
+
+// relativeBefore is the relative pronoun that opens the verb's clause, over a date in between
+// ("which on 20 January demanded"); -1 = none.
+func (f *finder) relativeBefore(start int, sent *words.Sentence) int {
+	for i := start - 1; i >= int(sent.First) && i >= start-6; i-- {
+		tok := &f.t.Tokens[i]
+		if f.g.rel[tok.Norm] && (tok.Norm != "that" || i == start-1) {
+			return i
+		}
+		if tok.Kind != words.Number && !f.g.prep[tok.Norm] && !f.g.adverb[tok.Norm] && !f.inDate(i) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// inDate: the token belongs to a time phrase.
+func (f *finder) inDate(i int) bool {
+	at := int(f.t.Tokens[i].Start)
+	for _, k := range f.timesOf[f.t.Tokens[i].Sentence] {
+		if s := f.in.Times[k].Span(); s.Start <= at && at < s.End {
+			return true
+		}
+	}
+	return false
 }
 
 // headless: the phrase stands right before the verb group, adverbs and relatives aside.
@@ -255,7 +281,7 @@ func (f *finder) beforeInsertion(i int, sent *words.Sentence) *phrase {
 		if f.g.rel[n.Norm] || f.g.det[n.Norm] || n.Tag == words.Verb || n.Tag == words.Num || n.Kind == words.Number {
 			for k := range f.phrases {
 				p := &f.phrases[k]
-				if p.last == j && (p.prep < 0 || f.joins(p.prep)) {
+				if (p.last == j || p.last < j && j-p.last <= 3 && f.t.Tokens[p.last].Norm == "(") && (p.prep < 0 || f.joins(p.prep)) {
 					return p
 				}
 			}
@@ -367,6 +393,9 @@ func (f *finder) nounClause(c *candidate) {
 			}
 		}
 	}
+	if c.subject == nil && c.last-c.first > 1 && f.lex.has(f.t.Tokens[c.first].Norm, f.lex.bits["force"]) && sent.Lang == words.EN {
+		c.subject = &phrase{first: c.first, last: c.first + 1, head: c.first, prep: -1, class: f.lex.classes[f.t.Tokens[c.first].Norm]} // "police violence"
+	}
 	if start > int(sent.First) && f.g.neg[f.t.Tokens[start-1].Norm] {
 		c.negated = true
 	}
@@ -391,7 +420,7 @@ func (f *finder) nounClause(c *candidate) {
 		gap := false // a verb between the noun and the preposition
 		for i := at; i < p.prep; i++ {
 			tok := &f.t.Tokens[i]
-			gap = gap || tok.Tag == words.Verb || tok.Tag == words.Aux || f.g.be[tok.Norm] || f.g.have[tok.Norm]
+			gap = gap || tok.Tag == words.Verb && tok.Form != words.Participle || tok.Tag == words.Aux || f.g.be[tok.Norm] || f.g.have[tok.Norm]
 		}
 		switch f.t.Tokens[p.prep].Norm {
 		case "of", "de", "del":
@@ -401,6 +430,7 @@ func (f *finder) nounClause(c *candidate) {
 		case "by", "por", "between", "entre", "manos", "parte":
 			if c.by == nil && !gap {
 				c.by = p
+				c.called = p.prep > at && f.t.Tokens[p.prep-1].Form == words.Participle && !f.g.be[f.t.Tokens[p.prep-1].Norm]
 			}
 		case "against", "contra", "on", "with", "con", "a", "al":
 			if c.object == nil && !gap {

@@ -110,6 +110,7 @@ type candidate struct {
 	number     int  // token of a number directly before the noun; -1 = none
 
 	subject, object, by, of *phrase
+	called                  bool // a participle stands before "by": "a strike called by"
 
 	fills     []record.RoleFill
 	fillSpan  []record.Span

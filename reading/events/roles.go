@@ -90,7 +90,11 @@ func (f *finder) roles(c *candidate) {
 	case record.Protest, record.Agree:
 		add(subj, agent)
 		add(c.of, agent)
-		add(by, agent)
+		if c.called && typ == record.Protest {
+			add(by, record.Organizer)
+		} else {
+			add(by, agent)
+		}
 		if typ == record.Agree {
 			add(obj, record.Participant)
 		}
@@ -183,14 +187,8 @@ func (f *finder) lightSubject(c *candidate, r record.RoleName) {
 		if passive {
 			return
 		}
-		for k := len(f.phrases) - 1; k >= 0; k-- {
-			p := &f.phrases[k]
-			if p.last <= start && p.prep < 0 && !f.isDate(p) {
-				if f.canFill(p, r, c) {
-					f.fill(c, p, r)
-				}
-				return
-			}
+		if p := f.subjectOf(&candidate{verbGroup: start, finite: true}, sent); p != nil && f.canFill(p, r, c) {
+			f.fill(c, p, r)
 		}
 		return
 	}
@@ -198,7 +196,7 @@ func (f *finder) lightSubject(c *candidate, r record.RoleName) {
 
 // canFill: who acts or suffers is a person, a body or a crowd; buildings and places may suffer attacks.
 func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
-	if f.isDate(p) || p.first <= c.first && c.first < p.last && c.first == p.head {
+	if f.isDate(p) || p.first <= c.first && c.first < p.last && c.first == p.head && p.last-p.first > 1 {
 		return false
 	}
 	w := f.t.Tokens[p.head].Norm
