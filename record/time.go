@@ -43,6 +43,9 @@ type Dating struct {
 	Interval   Interval
 	Best       Interval // the likeliest part of it
 	Confidence float64  // 0 to 1
+	// Released is when this version came out (EDTF), where the document says that it is a reprint
+	// or translation of something published before; empty = when it was written.
+	Released string
 	// Believed is the printed stamp that the content bears out; StatedOnly is one that it contradicts.
 	Believed, Contradicted Cited[Stamp]
 	Reasons                []Cited[Reason]

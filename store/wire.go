@@ -108,6 +108,7 @@ type wireDating struct {
 	EDTF           string `json:"edtf,omitempty"`
 	Interval, Best record.Interval
 	Confidence     float64
+	Released       string                 `json:",omitempty"`
 	Believed       *cited[record.Stamp]   `json:",omitempty"`
 	Contradicted   *cited[record.Stamp]   `json:",omitempty"`
 	Reasons        []cited[record.Reason] `json:",omitempty"`
@@ -179,7 +180,7 @@ type wireReading struct {
 func encodeReading(r *record.Reading) ([]byte, error) {
 	w := wireReading{
 		Written: wireDating{
-			r.Written.EDTF, r.Written.Interval, r.Written.Best, r.Written.Confidence,
+			r.Written.EDTF, r.Written.Interval, r.Written.Best, r.Written.Confidence, r.Written.Released,
 			flat(r.Written.Believed, same), flat(r.Written.Contradicted, same), flatAll(r.Written.Reasons, same),
 		},
 		Times: flatAll(r.Times, same), Places: flatAll(r.Places, same), Notes: r.Notes,
@@ -230,7 +231,7 @@ func decodeReading(doc *record.Document, b []byte) (*record.Reading, error) {
 	}
 	o := &opener{doc: doc}
 	r := &record.Reading{Doc: doc, Notes: w.Notes,
-		Written: record.Dating{EDTF: w.Written.EDTF, Interval: w.Written.Interval, Best: w.Written.Best, Confidence: w.Written.Confidence,
+		Written: record.Dating{EDTF: w.Written.EDTF, Interval: w.Written.Interval, Best: w.Written.Best, Confidence: w.Written.Confidence, Released: w.Written.Released,
 			Believed: opened(o, w.Written.Believed, same), Contradicted: opened(o, w.Written.Contradicted, same),
 			Reasons: openedAll(o, w.Written.Reasons, same)},
 		Times: openedAll(o, w.Times, same), Places: openedAll(o, w.Places, same),

@@ -30,6 +30,7 @@ type reading struct {
 
 type published struct {
 	Value      *string  `json:"value"`
+	First      *string  `json:"first,omitempty"`
 	Stated     *string  `json:"stated"`
 	StatedText *string  `json:"stated_text"`
 	Confidence float64  `json:"confidence"`
@@ -210,12 +211,20 @@ func readingOf(r *record.Reading, same map[record.StatementRef][]string, o Optio
 }
 
 func publishedOf(r *record.Reading) published {
-	p := published{Value: orNull(r.Written.EDTF), Confidence: r.Written.Confidence, Why: []string{}}
+	value, first := r.Written.EDTF, (*string)(nil)
+	if r.Written.Released != "" { // a reprint or translation: when it came out here; the reasons name the first publication
+		value = r.Written.Released
+		first = orNull(r.Written.EDTF)
+	}
+	p := published{Value: orNull(value), First: first, Confidence: r.Written.Confidence, Why: []string{}}
 	stated := r.Written.Contradicted
 	if !stated.Stated() {
 		stated = r.Written.Believed
 	}
 	for _, s := range r.Doc.Meta.Stamps {
+		if s.Value().EDTF == r.Written.Released && r.Written.Released != "" && (!stated.Stated() || stated.Value().Kind == record.FirstStamp) {
+			stated = s
+		}
 		if !stated.Stated() && s.Value().Kind != record.CopyrightStamp {
 			stated = s
 		}

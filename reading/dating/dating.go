@@ -58,7 +58,9 @@ func ChooseWithPage(t *words.Text, found []times.Found, pageDate string) record.
 	w.offices()
 	w.episodes()
 	w.proximity()
-	return w.decide()
+	d := w.decide()
+	d.Released = released(t.Doc, d.Best, w.first)
+	return d
 }
 
 // weigher gathers evidence about one document.
