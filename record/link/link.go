@@ -97,6 +97,7 @@ func tell(r *record.Reading, i int, doc record.DocumentID, actorOf func(record.A
 			t.country = v.Country
 		}
 	}
+	t.places = narrowest(t.places)
 	for _, f := range e.Roles {
 		v := f.Value()
 		role := record.EventRole{Role: v.Role, Name: v.Name}
@@ -117,6 +118,26 @@ func tell(r *record.Reading, i int, doc record.DocumentID, actorOf func(record.A
 	h.Write([]byte(resolve.Fold(c.Quote())))
 	t.sentence = h.Sum64()
 	return t
+}
+
+// narrowest leaves out a place that only says in which department or country another one lies: of "in Juliaca,
+// Puno" the event happened in Juliaca.
+func narrowest(places []record.EventPlace) []record.EventPlace {
+	if len(places) < 2 {
+		return places
+	}
+	kept := places[:0:0]
+	for i, p := range places {
+		contains := false
+		for j, q := range places {
+			contains = contains || i != j && (p.Kind == record.Country && q.Country == p.Country && q.Kind != record.Country ||
+				resolve.Fold(q.Admin1) == resolve.Fold(p.Name) && resolve.Fold(q.Name) != resolve.Fold(p.Name))
+		}
+		if !contains {
+			kept = append(kept, p)
+		}
+	}
+	return kept
 }
 
 func whenOf(e *record.EventStatement) (record.Interval, string) {
