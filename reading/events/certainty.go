@@ -167,6 +167,14 @@ func (f *finder) certainty(c *candidate) {
 		c.cert = record.Reported // the conditional of hearsay: "habría muerto"
 		c.modal = ""
 	}
+	for _, p := range [...]*phrase{c.subject, c.object} {
+		if p != nil && (c.sense.part == verb || c.sense.part == fixed) {
+			switch f.t.Tokens[p.first].Norm {
+			case "no", "nobody", "none", "ningun", "ninguna", "nadie", "neither":
+				c.negated = true // "no policeman was arrested"
+			}
+		}
+	}
 	switch {
 	case c.negated && !c.failed:
 		c.cert = record.Denied

@@ -2,6 +2,7 @@ package events
 
 import (
 	"testigo/reading/words"
+	"testigo/record"
 )
 
 // clause reads the surroundings of a trigger: its verb group or its determiner, what governs it, and
@@ -428,6 +429,10 @@ func (f *finder) nounClause(c *candidate) {
 				c.of = p
 			}
 		case "by", "por", "between", "entre", "manos", "parte":
+			if q := f.t.Tokens[p.prep-1].Norm; gap && c.by == nil && c.sense.typ == record.Protest && f.g.call[q] {
+				c.by, c.called = p, true // "la marcha fue convocada por"
+				break
+			}
 			if c.by == nil && !gap {
 				c.by = p
 				c.called = p.prep > at && f.t.Tokens[p.prep-1].Form == words.Participle && !f.g.be[f.t.Tokens[p.prep-1].Norm]

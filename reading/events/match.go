@@ -123,8 +123,8 @@ func (f *finder) phraseEnd(e *entry, i, limit int) (int, bool) {
 		found := -1
 		for j := at; j < limit && j < at+5; j++ {
 			tok := &f.t.Tokens[j]
-			if tok.Kind == words.Punct {
-				break
+			if tok.Kind == words.Punct || j == at && particles[tok.Norm] {
+				break // "called off on Monday" is no call on anybody
 			}
 			if tok.Norm == w {
 				found = j
@@ -144,6 +144,8 @@ func (f *finder) phraseEnd(e *entry, i, limit int) (int, bool) {
 	}
 	return at, true
 }
+
+var particles = set("off up out down back")
 
 func (f *finder) isLink(w string) bool {
 	switch w {

@@ -44,6 +44,13 @@ func (f *finder) roles(c *candidate) {
 	case record.Disaster:
 		return
 	}
+	if verbal && typ == record.Protest && (mode == "riot" || mode == "occupation") && !c.sense.pair && f.force(c) {
+		// the police who break down a door or storm a campus do not protest
+		cp := *c.sense
+		cp.typ, cp.mode = record.Coerce, "raid"
+		c.sense = &cp
+		typ, mode, agent, target = record.Coerce, "raid", record.Agent, record.Target
+	}
 	add := func(p *phrase, r record.RoleName) {
 		if p != nil && r != "" && f.canFill(p, r, c) {
 			f.fill(c, p, r)
@@ -153,6 +160,15 @@ func (f *finder) roles(c *candidate) {
 			f.lightSubject(c, agent)
 		}
 	}
+}
+
+// force: the one who acts is police or army.
+func (f *finder) force(c *candidate) bool {
+	p := c.subject
+	if c.passive {
+		p = c.by
+	}
+	return p != nil && p.class&f.lex.bits["force"] != 0 && p.class&f.lex.bits["crowd"] == 0
 }
 
 func hasRole(fills []record.RoleFill, r record.RoleName) bool {
