@@ -109,6 +109,7 @@ func fixture(t *testing.T) *store.Store {
 	late := newReport(t, "archive/review.txt", "Years of decrees", "Southern Review", "1992", record.English,
 		"In the eighties the peasant federation split from the front, and some time before 1992 two of its leaders were deported. The congress was dissolved in April 1992, and from then on the country was ruled by decree. There were rumours that a march on the capital would be held.",
 		strings.Repeat("It was a long decade of short nights, and everybody remembers it differently. ", 12)+"In May 1983 about 300 families occupied the hacienda. "+strings.Repeat("What they planted there is another story, told elsewhere and at length. ", 14))
+	late.r.Written.Released = "1995-03"
 	stamped := late.span("Years")
 	late.r.Written.Contradicted = record.CiteSpan(late.d, stamped, record.Stamp{Kind: record.PostedStamp, EDTF: "2007-09-25"})
 	evil := newReport(t, `evil/"><b>x.txt`, hostileTitle, "\u202eesrever", "", record.English,

@@ -212,6 +212,9 @@ func (g *gathered) readDocuments(ctx context.Context, src Source, want wants) er
 				d.Stamp = both{words, words}
 			}
 		}
+		if edtf := r.Written.Released; edtf != "" {
+			d.Released = dateWords(edtf)
+		}
 		told := tellers(r, w.figures)
 		for _, i := range w.figures {
 			if i >= 0 && i < len(r.Figures) {

@@ -51,6 +51,7 @@ var texts = map[string]both{
 	"written-not":   {"writing date unknown", "fecha de escritura desconocida"},
 	"stamp-before":  {"carries the stamp", "lleva la fecha"},
 	"stamp-after":   {"contradicted by the text", "que el texto contradice"},
+	"released":      {"this version", "esta versión"},
 	"page":          {"p.", "p."},
 	"more-quotes":   {"more passages tell this event; they are in the record, not on this page", "pasajes más cuentan este hecho; están en el registro, no en esta página"},
 	"more-figures":  {"more figures are in the record", "cifras más están en el registro"},

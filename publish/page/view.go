@@ -110,6 +110,7 @@ type (
 		Stamp                                             both // the printed date that the text contradicts
 		Stamped                                           bool
 		Events                                            int
+		Released                                          both // when this reprint came out; empty if it is none
 	}
 	// tableView sets the figures of one question side by side.
 	tableView struct {
