@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"testigo/eval/dating"
@@ -175,7 +176,7 @@ func (c *evalMUC4Cmd) Run(con *console) error {
 
 type evalDatingCmd struct {
 	evalFlags
-	Texts []string `help:"Sets that hold the texts, where the input has dates only." placeholder:"FILE"`
+	Texts []string `help:"JSON Lines, or folders of them, that hold the texts where the input has dates only." placeholder:"PATH"`
 	By    string   `enum:"page_date_is,evidence,lang,set,all" default:"all" help:"Break the scores down." placeholder:"KEY"`
 	Input []string `arg:"" help:"JSON Lines of the set."`
 }
@@ -183,7 +184,11 @@ type evalDatingCmd struct {
 func (c *evalDatingCmd) Run(con *console) error {
 	inputs := func(r io.Reader, name string) ([]dating.Input, error) {
 		in, err := dating.ReadInputs(r, name)
-		for _, path := range c.Texts {
+		texts, err2 := linesFiles(c.Texts)
+		if err == nil {
+			err = err2
+		}
+		for _, path := range texts {
 			if err != nil {
 				return nil, err
 			}
@@ -204,6 +209,30 @@ func (c *evalDatingCmd) Run(con *console) error {
 			}
 			return dating.Score(gold, preds, dating.Options{By: by(c.By), Errors: c.listed()})
 		}}.run(con, c.Input, c.evalFlags)
+}
+
+// linesFiles lists the JSON Lines files among paths and in folders among them, in order.
+func linesFiles(paths []string) ([]string, error) {
+	var out []string
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		if err != nil {
+			return nil, err
+		}
+		if !info.IsDir() {
+			out = append(out, p)
+			continue
+		}
+		found, err := filepath.Glob(filepath.Join(p, "*.jsonl"))
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, fmt.Errorf("%s: no .jsonl file in this folder", p)
+		}
+		out = append(out, found...)
+	}
+	return out, nil
 }
 
 type evalGoldCmd struct {
