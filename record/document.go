@@ -27,6 +27,15 @@ func ParseDocumentID(s string) (DocumentID, error) {
 
 func (id DocumentID) String() string { return hex.EncodeToString(id[:]) }
 
+// MarshalText writes an id as String does, in JSON for one.
+func (id DocumentID) MarshalText() ([]byte, error) { return []byte(id.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (id *DocumentID) UnmarshalText(b []byte) (err error) {
+	*id, err = ParseDocumentID(string(b))
+	return err
+}
+
 // Valid tells a real id from the zero one.
 func (id DocumentID) Valid() bool { return id != DocumentID{} }
 

@@ -9,6 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"testigo/record"
 )
@@ -31,6 +35,9 @@ const batch = 256
 // Create begins a record that will stand at path. It takes a lock beside the
 // record; what an earlier, killed build left there is removed.
 func Create(path string) (*Builder, error) {
+	if err := place(path); err != nil {
+		return nil, err
+	}
 	dir, base := filepath.Split(path)
 	guard, err := takeGuard(filepath.Join(dir, "."+base+".lock"))
 	if errors.Is(err, ErrBusy) {
@@ -61,12 +68,41 @@ func Create(path string) (*Builder, error) {
 	return b, nil
 }
 
+// place refuses a path at which no file can be written, in the words of whoever typed it.
+func place(path string) error {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder, and the record is to be a file; hint: give it a name, as in %s", path, filepath.Join(path, "NAME.testigo"))
+	}
+	dir := filepath.Dir(path)
+	if info, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("%s: the folder %s does not exist; hint: make it first, or choose another place with -o", path, dir)
+	} else if err == nil && !info.IsDir() {
+		return fmt.Errorf("%s: %s is not a folder; hint: choose another place with -o", path, dir)
+	}
+	return nil
+}
+
 // explain adds what to do to the failures that people meet.
 func explain(path string, err error) error {
-	if err != nil && (strings.Contains(err.Error(), "database or disk is full") || strings.Contains(err.Error(), "no space left")) {
+	if full(err) {
 		return fmt.Errorf("%s: the disk is full (%w); hint: free some space or choose another place with -o; the record that was there is untouched", path, err)
 	}
 	return fmt.Errorf("%s: %w", path, err)
+}
+
+// full tells whether the disk has no room: SQLite says so in its own words, and reports a write beyond a
+// limit of size (ulimit -f, some quotas) as a failed write.
+func full(err error) bool {
+	if err == nil {
+		return false
+	}
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT) {
+		return true
+	}
+	if se := (*sqlite.Error)(nil); errors.As(err, &se) {
+		return se.Code() == sqlite3.SQLITE_FULL || se.Code() == sqlite3.SQLITE_IOERR_WRITE
+	}
+	return false
 }
 
 func (b *Builder) exec(query string, args ...any) error {
@@ -297,6 +333,10 @@ func (b *Builder) Commit() error {
 	if _, err := b.db.Exec("INSERT INTO search_documents(search_documents) VALUES('optimize'); INSERT INTO search_statements(search_statements) VALUES('optimize'); ANALYZE;"); err != nil {
 		b.Abort()
 		return explain(b.final, err)
+	}
+	if err := b.seal(); err != nil {
+		b.Abort()
+		return err
 	}
 	err := b.db.Close()
 	b.db = nil

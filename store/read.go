@@ -41,7 +41,7 @@ func scanRow(scan func(...any) error, more ...any) (Row, error) {
 		return r, err
 	}
 	if len(hash) != len(r.Hash) {
-		return r, fmt.Errorf("document %s: its id has %d bytes, want %d", r.Name, len(hash), len(r.Hash))
+		return r, fmt.Errorf("document %s: %w: its id has %d bytes, want %d", r.Name, ErrDamaged, len(hash), len(r.Hash))
 	}
 	copy(r.Hash[:], hash)
 	r.Format, r.Lang = record.Format(format), record.Lang(lang)
@@ -72,28 +72,52 @@ func (s *Store) Documents(ctx context.Context) iter.Seq2[Row, error] {
 
 // FindDocument finds one document by its hash, the beginning of its hash (six digits or more), or its name.
 func (s *Store) FindDocument(ctx context.Context, key string) (Row, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT "+rowColumns+" FROM documents WHERE name=?1 OR (length(?1)>=6 AND lower(hex(hash)) LIKE ?2) OR name LIKE ?3 ESCAPE '\\' ORDER BY name=?1 DESC, name LIMIT 2",
-		key, strings.ToLower(strings.NewReplacer("%", "", "_", "").Replace(key))+"%", "%/"+escapeLike(key))
+	hash := "x" // matches no hash
+	if len(key) >= 6 && strings.Trim(strings.ToLower(key), "0123456789abcdef") == "" {
+		hash = strings.ToLower(key)
+	}
+	found, err := s.findDocuments(ctx, "name=?1 OR lower(hex(hash)) LIKE ?2 OR name LIKE ?3 ESCAPE '\\' ORDER BY name=?1 DESC, name LIMIT 2", key, hash+"%", "%/"+escapeLike(key))
 	if err != nil {
 		return Row{}, err
+	}
+	return only(key, found)
+}
+
+// FindDocumentLike finds one document by a part of its name; case does not matter.
+func (s *Store) FindDocumentLike(ctx context.Context, part string) (Row, error) {
+	found, err := s.findDocuments(ctx, "name LIKE ? ESCAPE '\\' ORDER BY name LIMIT 2", "%"+escapeLike(part)+"%")
+	if err != nil {
+		return Row{}, err
+	}
+	return only(part, found)
+}
+
+func (s *Store) findDocuments(ctx context.Context, where string, args ...any) ([]Row, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT "+rowColumns+" FROM documents WHERE "+where, args...)
+	if err != nil {
+		return nil, err
 	}
 	defer rows.Close()
 	var found []Row
 	for rows.Next() {
 		r, err := scanRow(rows.Scan)
 		if err != nil {
-			return Row{}, err
+			return nil, err
 		}
 		found = append(found, r)
 	}
-	if err := rows.Err(); err != nil {
-		return Row{}, err
-	}
+	return found, rows.Err()
+}
+
+// ErrAmbiguous: a name fits more than one thing.
+var ErrAmbiguous = errors.New("more than one fits")
+
+func only(key string, found []Row) (Row, error) {
 	switch {
 	case len(found) == 0:
 		return Row{}, fmt.Errorf("document %q: %w", key, ErrNotFound)
 	case len(found) == 2 && found[0].Name != key:
-		return Row{}, fmt.Errorf("document %q: more than one fits (%s, %s); hint: give more of its name or hash", key, found[0].Name, found[1].Name)
+		return Row{}, fmt.Errorf("document %q: %w: %q, %q; hint: give more of its name or hash", key, ErrAmbiguous, found[0].Name, found[1].Name)
 	}
 	return found[0], nil
 }
@@ -144,7 +168,7 @@ func (d *stored) open() (*record.Document, error) {
 	}
 	doc, err := record.NewDocument(d.Hash, d.Name, d.Format, string(text))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("document %s: %w: %w", d.Name, ErrDamaged, err)
 	}
 	doc.Size, doc.Lang = int64(d.Size), d.Lang
 	layout, err := unsqueeze(d.layout)
@@ -152,7 +176,7 @@ func (d *stored) open() (*record.Document, error) {
 		err = openLayout(doc, layout)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("document %s: layout: %w", d.Name, err)
+		return nil, fmt.Errorf("document %s: layout: %w: %w", d.Name, ErrDamaged, err)
 	}
 	return doc, nil
 }
@@ -172,7 +196,11 @@ func (s *Store) Reading(ctx context.Context, id record.DocumentID) (*record.Read
 	if err != nil {
 		return nil, fmt.Errorf("document %s: reading: %w", d.Name, err)
 	}
-	return decodeReading(doc, b)
+	r, err := decodeReading(doc, b)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return r, nil
 }
 
 // Readings yields every reading in the order of Documents, opened by several workers. The database is
@@ -220,7 +248,8 @@ func (s *Store) Readings(ctx context.Context, workers int) iter.Seq2[*record.Rea
 	}
 }
 
-// Carry copies a document and its reading from an earlier record, if it was read by the same reader.
+// Carry copies a document and its reading from an earlier record, if it was read by the same reader. What the earlier
+// record no longer holds as it was put there is not passed on: the error is ErrDamaged.
 func (b *Builder) Carry(ctx context.Context, from *Store, id record.DocumentID, reader string) (bool, error) {
 	d, err := from.load(ctx, id)
 	if errors.Is(err, ErrNotFound) || err == nil && d.reader != reader {
@@ -231,6 +260,16 @@ func (b *Builder) Carry(ctx context.Context, from *Store, id record.DocumentID, 
 	doc, err := d.open()
 	if err != nil {
 		return false, err
+	}
+	original, err := unsqueeze(d.original)
+	if err == nil && record.IDOf(original) != id {
+		err = fmt.Errorf("%w: its original does not have its hash", ErrDamaged)
+	}
+	if err == nil {
+		_, err = unsqueeze(d.reading)
+	}
+	if err != nil {
+		return false, fmt.Errorf("document %s: %w", d.Name, err)
 	}
 	var text any
 	if d.text != nil {
@@ -296,7 +335,10 @@ func unpack[T any](packed []byte) (*T, error) {
 		return nil, err
 	}
 	v := new(T)
-	return v, json.Unmarshal(b, v)
+	if err := json.Unmarshal(b, v); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return v, nil
 }
 
 func bodies[T any](ctx context.Context, s *Store, query string, args ...any) iter.Seq2[*T, error] {

@@ -35,6 +35,7 @@ var (
 	ErrNotRecord = errors.New("not a Testigo record")
 	ErrNewer     = errors.New("written by a newer version of Testigo")
 	ErrNotFound  = errors.New("not in the record")
+	ErrMissing   = errors.New("no such record")
 	ErrBusy      = errors.New("another build is writing this record")
 )
 
@@ -51,7 +52,7 @@ func Open(path string) (*Store, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: no such record; hint: make one with 'testigo build -o %s FOLDER'", path, filepath.Base(path))
+			return nil, fmt.Errorf("%s: %w; hint: make one with 'testigo build -o %s FOLDER'", path, ErrMissing, filepath.Base(path))
 		}
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -181,7 +182,13 @@ var (
 
 func squeeze(b []byte) []byte { return compressor.EncodeAll(b, nil) }
 
-func unsqueeze(b []byte) ([]byte, error) { return decompressor.DecodeAll(b, nil) }
+func unsqueeze(b []byte) ([]byte, error) {
+	out, err := decompressor.DecodeAll(b, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%w: it does not unpack: %v", ErrDamaged, err)
+	}
+	return out, nil
+}
 
 // Meta is a value written at build time; "" if absent.
 func (s *Store) Meta(ctx context.Context, key string) (string, error) {

@@ -9,8 +9,12 @@ import (
 
 // Audit is what Verify found.
 type Audit struct {
-	Documents, Witnesses, Events, Actors, Questions int
-	Faults                                          []string // one plain sentence each; empty = the record is whole
+	Documents int      `json:"documents"`
+	Witnesses int      `json:"witnesses"`
+	Events    int      `json:"events"`
+	Actors    int      `json:"actors"`
+	Questions int      `json:"questions"`
+	Faults    []string `json:"faults"` // one plain sentence each; empty = the record is whole
 }
 
 // maxFaults bounds the list: a record that is broken throughout need not be listed throughout.
@@ -22,18 +26,20 @@ func (a *Audit) fault(format string, args ...any) {
 	}
 }
 
-// Verify checks the whole record: the database's own structure, every original against its hash,
-// every text that is its own original against it, every witness against its span, every
-// reference against what it points to. The error is for what kept it from checking.
+// Verify checks the whole record: the database's own structure, every table against the digest it was
+// sealed with, every original against its hash, every witness against its span, every
+// reference against what it points to. What cannot be read is a fault like any other; the error is only for ctx.
 func (s *Store) Verify(ctx context.Context, progress func(done, all int)) (*Audit, error) {
-	a := &Audit{}
+	a := &Audit{Faults: []string{}}
 	if err := s.checkDatabase(ctx, a); err != nil {
-		return nil, err
+		a.fault("the database itself: %v", err)
 	}
+	s.checkDigests(ctx, a)
 	var all []Row
 	for r, err := range s.Documents(ctx) {
 		if err != nil {
-			return nil, err
+			a.fault("the documents cannot be listed: %v", err)
+			break
 		}
 		all = append(all, r)
 	}
@@ -50,19 +56,24 @@ func (s *Store) Verify(ctx context.Context, progress func(done, all int)) (*Audi
 	}
 	for r, err := range s.Receipts(ctx) {
 		if err != nil {
-			return nil, err
+			a.fault("the receipts cannot be listed: %v", err)
+			break
 		}
 		if _, ok := counts[r.Hash]; !ok {
 			a.fault("the receipt of %s names document %s, which is not in the record", r.Name, r.Hash)
 		}
 	}
-	if err := s.checkLinks(ctx, a, counts); err != nil {
-		return nil, err
-	}
-	return a, nil
+	s.checkLinks(ctx, a, counts)
+	return a, ctx.Err()
 }
 
-type sizes struct{ events, figures, actors int }
+// sizes are the lengths of a reading's lists; lost means that it cannot be opened, which is said once.
+type sizes struct {
+	events, figures, actors int
+	lost                    bool
+}
+
+func (n sizes) holds(index, length int) bool { return n.lost || index >= 0 && index < length }
 
 func (s *Store) checkDatabase(ctx context.Context, a *Audit) error {
 	rows, err := s.db.QueryContext(ctx, "PRAGMA integrity_check(20)")
@@ -92,10 +103,10 @@ func (s *Store) checkDocument(ctx context.Context, a *Audit, row Row) sizes {
 	r, err := s.Reading(ctx, row.Hash)
 	if err != nil {
 		a.fault("%s: %v", row.Name, err)
-		return sizes{}
+		return sizes{lost: true}
 	}
 	a.checkReading(r)
-	return sizes{len(r.Events), len(r.Figures), len(r.Actors)}
+	return sizes{len(r.Events), len(r.Figures), len(r.Actors), false}
 }
 
 // checkReading counts the witnesses, each of which was cut from the text when the reading was opened, and
@@ -133,12 +144,15 @@ func (a *Audit) checkReading(r *record.Reading) {
 	}
 }
 
-func (s *Store) checkLinks(ctx context.Context, a *Audit, counts map[record.DocumentID]sizes) error {
+func (s *Store) checkLinks(ctx context.Context, a *Audit, counts map[record.DocumentID]sizes) {
 	told := map[record.StatementRef]bool{}
 	events := map[string]bool{}
+	whole := true // all events could be read, so what is missing among them is a fault of its own
 	for e, err := range s.Events(ctx, EventFilter{}) {
 		if err != nil {
-			return err
+			a.fault("the events cannot be read: %v", err)
+			whole = false
+			break
 		}
 		a.Events++
 		events[e.ID] = true
@@ -146,7 +160,7 @@ func (s *Store) checkLinks(ctx context.Context, a *Audit, counts map[record.Docu
 			a.fault("event %s has no statement", e.ID)
 		}
 		for _, ref := range e.Statements {
-			if n, ok := counts[ref.Doc]; !ok || ref.Index < 0 || ref.Index >= n.events {
+			if n, ok := counts[ref.Doc]; !ok || !n.holds(ref.Index, n.events) {
 				a.fault("event %s rests on statement %d of document %s, which does not exist", e.ID, ref.Index, ref.Doc)
 			}
 			if told[ref] {
@@ -155,42 +169,43 @@ func (s *Store) checkLinks(ctx context.Context, a *Audit, counts map[record.Docu
 			told[ref] = true
 		}
 		for _, c := range e.Counts {
-			if n, ok := counts[c.Ref.Doc]; !ok || c.Ref.Index < 0 || c.Ref.Index >= n.figures {
+			if n, ok := counts[c.Ref.Doc]; !ok || !n.holds(c.Ref.Index, n.figures) {
 				a.fault("event %s counts by a figure that does not exist", e.ID)
 			}
 		}
 	}
 	for doc, n := range counts {
 		for i := range n.events {
-			if !told[record.StatementRef{Doc: doc, Index: i}] {
+			if whole && !told[record.StatementRef{Doc: doc, Index: i}] {
 				a.fault("statement %d of document %s belongs to no event", i, doc)
 			}
 		}
 	}
 	for p, err := range s.Profiles(ctx) {
 		if err != nil {
-			return err
+			a.fault("the actors cannot be read: %v", err)
+			break
 		}
 		a.Actors++
 		for _, m := range p.Members {
-			if n, ok := counts[m.Doc]; !ok || m.Index < 0 || m.Index >= n.actors {
+			if n, ok := counts[m.Doc]; !ok || !n.holds(m.Index, n.actors) {
 				a.fault("actor %s (%s) rests on a mention that does not exist", p.ID, p.Name)
 			}
 		}
 	}
 	for q, err := range s.Questions(ctx) {
 		if err != nil {
-			return err
+			a.fault("the questions cannot be read: %v", err)
+			break
 		}
 		a.Questions++
-		if q.Event != "" && !events[q.Event] {
+		if whole && q.Event != "" && !events[q.Event] {
 			a.fault("question %s belongs to event %s, which does not exist", q.ID, q.Event)
 		}
 		for _, f := range q.Figures {
-			if n, ok := counts[f.Doc]; !ok || f.Index < 0 || f.Index >= n.figures {
+			if n, ok := counts[f.Doc]; !ok || !n.holds(f.Index, n.figures) {
 				a.fault("question %s lines up a figure that does not exist", q.ID)
 			}
 		}
 	}
-	return nil
 }
