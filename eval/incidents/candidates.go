@@ -15,6 +15,10 @@ type Candidate struct {
 	Name     bool // the name of a person
 	Acronym  string
 	order    int
+	class    string
+	near     [6]int8 // by type: sentences to the nearest one that speaks of it, at most 3
+	dense    [6]int8 // by type: its words in the candidate's densest sentence, at most 3
+	lead     [6]bool // by type: stands in the first sentence that speaks of it
 }
 
 type mention struct{ sentence, first, last, group int }
@@ -53,6 +57,7 @@ func Candidates(m *Message) []*Candidate {
 		}
 	}
 	x.surnames()
+	x.distances()
 	return x.all
 }
 
@@ -150,6 +155,9 @@ func (x *extractor) add(g, first, last int, variant string) {
 	c.mentions = append(c.mentions, mention{int(t.Tokens[gr.First].Sentence), first, last, g})
 	if variant == "name" {
 		c.Name = true
+	}
+	if c.class == "" {
+		c.class = classOf(t, int(gr.Head), variant, last)
 	}
 	if len(c.mentions) <= 12 {
 		x.features(c, g, first, last, variant)

@@ -51,12 +51,27 @@ func (md *Model) template(ty int, cands []*Candidate) Template {
 	for _, k := range md.Scored(ty, cands) {
 		c := cands[k.Index]
 		e := []string{c.Text}
-		if c.Acronym != "" && Roles[k.Role] == "PerpOrg" {
-			e = append(e, c.Acronym)
+		if Roles[k.Role] == "PerpOrg" {
+			if c.Acronym != "" {
+				e = append(e, c.Acronym)
+			} else if full := fullName(c, cands); full != "" {
+				e = []string{full, c.Text}
+			}
 		}
 		out.Fillers[Roles[k.Role]] = append(out.Fillers[Roles[k.Role]], e)
 	}
 	return out
+}
+
+// fullName is the name behind which an acronym stands in brackets; "" if none.
+func fullName(c *Candidate, cands []*Candidate) string {
+	best := ""
+	for _, d := range cands {
+		if d != c && d.Acronym != "" && strings.EqualFold(d.Acronym, c.Text) && (best == "" || len(d.Text) < len(best)) && strings.Contains(d.Norm, " ") {
+			best = d.Text
+		}
+	}
+	return best
 }
 
 // sameEntity: one string inside the other at word borders, overlapping spans, or one the acronym of the other.

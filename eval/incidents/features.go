@@ -48,6 +48,47 @@ func (x *extractor) sentences() {
 	}
 }
 
+// distances measures how near each candidate stands to words of each incident type.
+func (x *extractor) distances() {
+	n := len(x.t.Sentences)
+	counts := make([][6]int8, n)
+	for i := range x.t.Tokens {
+		tok := &x.t.Tokens[i]
+		b := typeWords[tok.Lemma] | typeWords[tok.Norm]
+		for k := range Types {
+			if b&(1<<k) != 0 && counts[tok.Sentence][k] < 3 {
+				counts[tok.Sentence][k]++
+			}
+		}
+	}
+	var first [6]int
+	for k := range Types {
+		first[k] = -1
+		for s := range counts {
+			if counts[s][k] > 0 {
+				first[k] = s
+				break
+			}
+		}
+	}
+	for _, c := range x.all {
+		for k := range Types {
+			c.near[k] = 3
+			for _, m := range c.mentions {
+				c.dense[k] = max(c.dense[k], counts[m.sentence][k])
+				c.lead[k] = c.lead[k] || m.sentence == first[k]
+				for d := int8(0); d < c.near[k]; d++ {
+					if s := m.sentence - int(d); s >= 0 && counts[s][k] > 0 {
+						c.near[k] = d
+					} else if s := m.sentence + int(d); s < n && counts[s][k] > 0 {
+						c.near[k] = d
+					}
+				}
+			}
+		}
+	}
+}
+
 // features adds those of one mention to its candidate.
 func (x *extractor) features(c *Candidate, g, first, last int, variant string) {
 	t := x.t
@@ -267,6 +308,11 @@ func TypeFeatures(c *Candidate, ty int, buf []string) []string {
 			buf = append(buf, Types[ty][:2]+":"+f)
 		}
 		n++
+	}
+	near, dense := strconv.Itoa(int(c.near[ty])), strconv.Itoa(int(c.dense[ty]))
+	buf = append(buf, "near="+near, "near="+near+"|"+c.class, "dense="+dense, "dense="+dense+"|"+c.class)
+	if c.lead[ty] {
+		buf = append(buf, "lead", "lead|"+c.class)
 	}
 	switch k := len(c.mentions); {
 	case k > 4:
