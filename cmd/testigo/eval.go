@@ -23,6 +23,9 @@ type evalCmd struct {
 	Time   evalTimeCmd   `cmd:"" help:"Time expressions (TempEval-3 measures)."`
 	Geo    evalGeoCmd    `cmd:"" help:"Place names and what they mean."`
 	Dating evalDatingCmd `cmd:"" help:"When documents were written."`
+	HTML   evalHTMLCmd   `cmd:"" name:"html" help:"The article of web pages, without what stands around it."`
+	Lines  evalLinesCmd  `cmd:"" help:"The article in the scraped plain text of web pages."`
+	Meta   evalMetaCmd   `cmd:"" help:"Title, day of publication, authors and language of web pages."`
 }
 
 // evalFlags are common to all sets.
@@ -46,7 +49,9 @@ func (evalCmd) Help() string {
 Examples:
   testigo eval gold gold/dev --texts seeds --errors
   testigo eval time dev-timebank.jsonl
-  testigo eval muc4 test.jsonl --predictions out.jsonl`
+  testigo eval muc4 test.jsonl --predictions out.jsonl
+  testigo eval html bench/html
+  testigo eval lines lines-dev.jsonl --truth ground-truth-dev.json`
 }
 
 // evaluation is one run over one set: read inputs, predict, write, score.
