@@ -48,9 +48,7 @@ scan:
 				break scan
 			}
 		case (w == "se" || w == "lo" || w == "le" || w == "les" || w == "los" || w == "las" || w == "la") && sent.Lang == words.ES && i+1 == c.first && c.form != words.NoForm:
-			if w == "se" {
-				c.swapReflexive()
-			}
+			// a clitic: part of the verb group
 		default:
 			break scan
 		}
@@ -91,9 +89,6 @@ func (f *finder) opens(i int, sent *words.Sentence) bool {
 	tok := &f.t.Tokens[i]
 	return f.g.det[tok.Norm] && tok.Norm != "that" || tok.Tag == words.Proper || tok.Tag == words.Noun || tok.Tag == words.Adj || tok.Tag == words.Num || tok.Kind == words.Number
 }
-
-// swapReflexive: "se" before a finite Spanish verb leaves the agent open.
-func (c *candidate) swapReflexive() {}
 
 // accented: a future has an accent on its last syllable ("marchará"), an imperfect subjunctive has none.
 func accented(w string) bool {
@@ -140,9 +135,6 @@ func (f *finder) places(c *candidate) {
 		if p.first-c.verbEnd > 14 {
 			break
 		}
-	}
-	if c.sense.typ == "DEMAND" || c.sense.typ == "ACCUSE" {
-		return
 	}
 }
 

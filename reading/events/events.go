@@ -112,23 +112,21 @@ type candidate struct {
 	subject, object, by, of *phrase
 	called                  bool // a participle stands before "by": "a strike called by"
 
-	fills     []record.RoleFill
-	fillSpan  []record.Span
-	cert      record.Certainty
-	source    record.Cited[string]
-	when      int // index in Input.Times plus one
-	whenOther bool
-	inferred  record.Interval
-	edtf      string
-	where     []int
-	counts    []int
-	phase     string
-	generic   bool
-	back      bool
-	weight    float64
-	mentions  []*candidate
-	children  []*candidate
-	dropped   bool
+	fills    []record.RoleFill
+	fillSpan []record.Span
+	cert     record.Certainty
+	source   record.Cited[string]
+	when     int // index in Input.Times plus one
+	inferred record.Interval
+	edtf     string
+	where    []int
+	counts   []int
+	phase    string
+	generic  bool
+	back     bool
+	weight   float64
+	mentions []*candidate
+	dropped  bool
 }
 
 // statements turns the kept candidates into cited statements.

@@ -35,8 +35,6 @@ type sense struct {
 	weak  bool
 	swap  bool // the grammatical subject suffers or gains
 	pair  bool // subject and object are both participants
-	neg   bool
-	gen   bool
 	loose bool
 	act   bool // a noun that needs a verb of doing
 	intr  bool // no direct object may follow
@@ -70,7 +68,7 @@ var lexicons = sync.OnceValue(func() [3]*lexicon {
 
 // grammar makes the forms of a language.
 type grammar interface {
-	// verb gives the forms of a verb; do must not keep the strings' order.
+	// verb gives the forms of a verb, each with what it is.
 	verb(base string, do func(form string, f words.Form))
 	// plural gives the plural of a noun or adjective, accent-free.
 	plural(word string) string
@@ -167,10 +165,6 @@ func (l *lexicon) flags(s *sense, list string) string {
 			s.swap = true
 		case "part":
 			s.pair = true
-		case "neg":
-			s.neg = true
-		case "gen":
-			s.gen = true
 		case "act":
 			s.act = true
 		case "intr":

@@ -125,7 +125,6 @@ func (f *finder) addPhrase(first, last, head int, sent *words.Sentence) {
 		p.class |= f.lex.classes[f.t.Tokens[i].Norm]
 		p.proper = p.proper || i == head && (f.t.Tokens[i].Shape == words.Cap && !f.t.Tokens[i].First || f.t.Tokens[i].Shape == words.Upper) && !f.t.Capitals
 	}
-	p.class |= f.lex.classes[f.t.Tokens[head].Norm] << 0
 	f.phrases = append(f.phrases, p)
 }
 
