@@ -55,21 +55,22 @@ type Progress struct {
 
 // Summary is what a build did.
 type Summary struct {
-	Record        string
-	Documents     int // in the record
-	Read          int // read in this build
-	Carried       int // taken over from the earlier record
-	Copies        int // same bytes under another name
-	Statements    int
-	Events        int
-	Actors        int
-	Figures       int
-	Questions     int
-	Disagreements int // questions in conflict
-	Growth        int
-	Skipped       []store.Skipped
-	Took          time.Duration
-	Size          int64 // bytes of the record file
+	Record        string          `json:"record"`
+	Documents     int             `json:"documents"` // in the record
+	Read          int             `json:"read"`      // read in this build
+	Carried       int             `json:"carried"`   // taken over from the earlier record
+	Copies        int             `json:"copies"`    // same bytes under another name
+	Statements    int             `json:"statements"`
+	Events        int             `json:"events"`
+	Actors        int             `json:"actors"`
+	Figures       int             `json:"figures"`
+	Questions     int             `json:"questions"`
+	Disagreements int             `json:"disagreements"` // questions in conflict
+	Growth        int             `json:"growth"`
+	Skipped       []store.Skipped `json:"skipped"`
+	Took          time.Duration   `json:"-"`
+	Seconds       float64         `json:"seconds"` // Took, for scripts
+	Size          int64           `json:"bytes"`   // of the record file
 }
 
 // maxTime bounds the reading of one document.
@@ -113,8 +114,11 @@ func Build(ctx context.Context, o Options) (*Summary, error) {
 		return nil, err
 	}
 	defer b.Abort()
-	sum := &Summary{Record: o.Out}
+	sum := &Summary{Record: o.Out, Skipped: []store.Skipped{}}
 	if err := gather(ctx, o, b, old, sum); err != nil {
+		if old != nil {
+			err = old.Explain(err)
+		}
 		return nil, err
 	}
 	if sum.Documents == 0 {
@@ -141,6 +145,7 @@ func Build(ctx context.Context, o Options) (*Summary, error) {
 		sum.Size = info.Size()
 	}
 	sum.Took = time.Since(began)
+	sum.Seconds = sum.Took.Seconds()
 	return sum, nil
 }
 
@@ -157,7 +162,11 @@ func noDocuments(o Options, sum *Summary) error {
 
 // earlier opens the record that is to be extended; none is fine, one that cannot be read is not.
 func earlier(o Options) (*store.Store, error) {
-	if _, err := os.Stat(o.Out); err != nil || o.Fresh {
+	info, err := os.Stat(o.Out)
+	if err == nil && info.IsDir() {
+		return nil, nil // store.Create says what is wrong with it
+	}
+	if err != nil || o.Fresh {
 		if err == nil && o.Fresh {
 			// what will be replaced must at least be a record
 			s, err := store.Open(o.Out)
@@ -257,7 +266,7 @@ func feed(ctx context.Context, o Options, known map[record.DocumentID]bool, work
 		case seen[j.id]:
 			j.copied, j.bytes = true, nil
 		case known[j.id]:
-			j.carry, j.bytes = true, nil
+			j.carry = true
 		default:
 			j.result = make(chan done, 1)
 		}
@@ -323,7 +332,7 @@ func (g *gatherer) take(ctx context.Context, j *job) error {
 		g.sum.Copies++
 		return g.b.Receive(j.name, j.id)
 	case j.carry:
-		return g.carry(ctx, j.name, j.id)
+		return g.carry(ctx, j)
 	}
 	var res done
 	select {
@@ -366,17 +375,24 @@ func (g *gatherer) put(name string, original []byte, r *record.Reading) error {
 	return g.b.Receive(name, r.Doc.ID())
 }
 
-func (g *gatherer) carry(ctx context.Context, name string, id record.DocumentID) error {
-	ok, err := g.b.Carry(ctx, g.old, id, reading.Version())
+// carry takes a document over from the earlier record; where that holds it no longer as it was, the
+// input is at hand and is read again.
+func (g *gatherer) carry(ctx context.Context, j *job) error {
+	ok, err := g.b.Carry(ctx, g.old, j.id, reading.Version())
+	if store.Damaged(err) || err == nil && !ok {
+		res := readOne(ctx, reading.New(), j)
+		if res.err != nil {
+			return g.skip(refusal(j.name, res.err))
+		}
+		g.sum.Read++
+		return g.put(j.name, j.bytes, res.reading)
+	}
 	if err != nil {
 		return err
 	}
-	if !ok {
-		return fmt.Errorf("%s: the earlier record lists it but does not hold it; hint: check that record with 'testigo verify', or begin anew with --fresh", name)
-	}
 	g.sum.Carried++
 	g.sum.Documents++
-	return g.b.Receive(name, id)
+	return g.b.Receive(j.name, j.id)
 }
 
 // keepOld takes over the documents that only the earlier record has, read again if the reader has changed,
@@ -418,6 +434,9 @@ func (g *gatherer) keepOld(ctx context.Context) error {
 	for receipt, err := range g.old.Receipts(ctx) {
 		if err != nil {
 			return err
+		}
+		if !g.b.Has(receipt.Hash) {
+			continue
 		}
 		if err := g.b.Receive(receipt.Name, receipt.Hash); err != nil {
 			return err

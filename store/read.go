@@ -309,7 +309,11 @@ type Receipt struct {
 }
 
 // Skipped is an input that was not read, and why.
-type Skipped struct{ Name, Reason, Hint string }
+type Skipped struct {
+	Name   string `json:"name"`
+	Reason string `json:"reason"`
+	Hint   string `json:"hint,omitempty"`
+}
 
 // SkippedInputs lists what was not read.
 func (s *Store) SkippedInputs(ctx context.Context) ([]Skipped, error) {

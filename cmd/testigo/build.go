@@ -12,10 +12,11 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"testigo/pipeline"
+	"testigo/publish/wording"
 )
 
 type buildCmd struct {
-	Out     string   `short:"o" help:"Where the record goes; by default the first folder's name with .testigo, in the current folder." placeholder:"FILE" type:"path"`
+	Out     string   `short:"o" help:"Where the record goes; by default the first folder's name with .testigo, in the current folder." placeholder:"FILE"`
 	Workers int      `help:"Documents read at once; by default one per processor." placeholder:"N"`
 	Fresh   bool     `help:"Begin anew; otherwise documents already in the record stay in it and are not read again."`
 	JSON    bool     `help:"Print the summary as JSON."`
@@ -103,10 +104,14 @@ func (con *console) skipped(s *pipeline.Summary) {
 	fmt.Fprintf(con.err, head, len(s.Skipped))
 	for i, k := range s.Skipped {
 		if i == maxListed {
-			fmt.Fprintf(con.err, "    … %d more; all are in the record\n", len(s.Skipped)-i)
+			if s.Record != "" && s.Documents > 0 {
+				fmt.Fprintf(con.err, con.say("    … %d more; all are in the record\n", "    … %d más; todos están en el registro\n"), len(s.Skipped)-i)
+			} else {
+				fmt.Fprintf(con.err, con.say("    … %d more\n", "    … %d más\n"), len(s.Skipped)-i)
+			}
 			break
 		}
-		fmt.Fprintf(con.err, "    %s: %s", k.Name, k.Reason)
+		fmt.Fprintf(con.err, "    %s: %s", wording.Clip(k.Name, 200), plain(k.Reason))
 		if k.Hint != "" {
 			fmt.Fprintf(con.err, " (%s)", k.Hint)
 		}
@@ -115,7 +120,7 @@ func (con *console) skipped(s *pipeline.Summary) {
 }
 
 func shellWord(s string) string {
-	if strings.ContainsAny(s, " '\"$\\&;()<>|*?") {
+	if s == "" || strings.HasPrefix(s, "~") || strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || strings.ContainsRune("'\"$\\&;()<>|*?[]{}!#`", r) }) {
 		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 	}
 	return s

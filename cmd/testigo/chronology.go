@@ -3,7 +3,9 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"testigo/pack/gazetteer"
@@ -18,13 +20,13 @@ type chronologyCmd struct {
 	Record       string `arg:"" help:"The record."`
 	From         string `help:"Only what may have happened on or after this date (EDTF: 2022-12-07, 1978-05, 199X)." placeholder:"DATE"`
 	To           string `help:"Only what may have happened on or before this date." placeholder:"DATE"`
-	Type         string `help:"Only this type or type/mode: PROTEST, ASSAULT/killing …" placeholder:"TYPE"`
+	Type         string `help:"Only this type or mode: PROTEST, ASSAULT/killing, curfew …" placeholder:"TYPE"`
 	Place        string `help:"Only at this place or in this department or country." placeholder:"NAME"`
 	Actor        string `help:"Only with this actor, by name, acronym or id." placeholder:"NAME"`
 	MinCertainty string `help:"asserted, reported, denied, planned or hypothetical: how firm at least." placeholder:"LEVEL"`
 	Background   bool   `help:"Also what documents mention as history, comparison or habit." default:"true" negatable:""`
 	Quotes       bool   `short:"q" help:"Print the sentences under each line."`
-	Limit        int    `help:"Print at most so many." placeholder:"N"`
+	Limit        int    `help:"Print at most so many; 0 for all." placeholder:"N"`
 	JSON         bool   `help:"JSON Lines: one event a line."`
 }
 
@@ -38,15 +40,14 @@ Examples:
 }
 
 func (c *chronologyCmd) Run(ctx context.Context, con *console) error {
-	s, err := store.Open(c.Record)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
 	f, err := c.filter()
 	if err != nil {
 		return err
 	}
+	return inRecord(c.Record, func(s *store.Store) error { return c.print(ctx, con, s, f) })
+}
+
+func (c *chronologyCmd) print(ctx context.Context, con *console, s *store.Store, f store.EventFilter) (err error) {
 	if c.Actor != "" {
 		if f.Actors, err = findActors(ctx, s, c.Actor); err != nil {
 			return err
@@ -95,11 +96,17 @@ func (c *chronologyCmd) filter() (store.EventFilter, error) {
 		}
 		f.During.To = iv.To
 	}
+	if f.During.From != 0 && f.During.To != 0 && f.During.From > f.During.To {
+		return f, fmt.Errorf("--from %s is later than --to %s; hint: turn them around", c.From, c.To)
+	}
 	if c.Type != "" {
 		t, m, _ := strings.Cut(c.Type, "/")
 		f.Type, f.Mode = record.EventType(strings.ToUpper(t)), record.Mode(strings.ToLower(m))
+		if of, ok := typeOf(record.Mode(strings.ToLower(c.Type))); ok { // "killing" alone says it all
+			f.Type, f.Mode = of, record.Mode(strings.ToLower(c.Type))
+		}
 		if !record.ValidEvent(f.Type, f.Mode) {
-			return f, fmt.Errorf("--type %s: no such type; hint: one of %s, with a mode after a slash: %s", c.Type, typeNames(), modeNames(f.Type))
+			return f, fmt.Errorf("--type %s: no such type; hint: one of %s; or a mode: %s", c.Type, typeNames(), modeNames(f.Type))
 		}
 	}
 	if c.MinCertainty != "" {
@@ -119,6 +126,16 @@ func interval(flag, s string) (record.Interval, error) {
 	return record.Interval{From: ivs[0].From, To: ivs[len(ivs)-1].To}, nil
 }
 
+// typeOf is the type that has the mode; a mode belongs to one type.
+func typeOf(m record.Mode) (record.EventType, bool) {
+	for _, t := range record.EventTypes {
+		if slices.Contains(record.Modes[t], m) && record.EventType(strings.ToUpper(string(m))) != t {
+			return t, true
+		}
+	}
+	return "", false
+}
+
 func typeNames() string {
 	var out []string
 	for _, t := range record.EventTypes {
@@ -133,15 +150,17 @@ func modeNames(t record.EventType) string {
 		out = append(out, string(m))
 	}
 	if out == nil {
-		return "PROTEST/march, ASSAULT/killing …"
+		return "march, killing, state-of-emergency …"
 	}
 	return strings.Join(out, ", ")
 }
 
 // findActors gives the ids of the actors of a name, an acronym or an id.
 func findActors(ctx context.Context, s *store.Store, name string) ([]string, error) {
-	if p, err := s.Profile(ctx, name); err == nil {
+	if p, err := s.Profile(ctx, strings.ToLower(name)); err == nil {
 		return []string{p.ID}, nil
+	} else if !errors.Is(err, store.ErrNotFound) {
+		return nil, err
 	}
 	var out []string
 	for p, err := range s.ProfilesNamed(ctx, resolve.Fold(name)) {
@@ -151,7 +170,7 @@ func findActors(ctx context.Context, s *store.Store, name string) ([]string, err
 		out = append(out, p.ID)
 	}
 	if out == nil {
-		return nil, fmt.Errorf("actor %q: %w", name, store.ErrNotFound)
+		return nil, fmt.Errorf("actor %q: %w; hint: try one word of the name, or 'testigo search %s %s'", name, store.ErrNotFound, shellWord(s.Path()), shellWord(name))
 	}
 	return out, nil
 }

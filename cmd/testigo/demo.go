@@ -17,7 +17,7 @@ import (
 )
 
 type demoCmd struct {
-	Dir       string `help:"Folder for the demo; by default testigo-demo in the current folder." placeholder:"DIR" type:"path"`
+	Dir       string `help:"Folder for the demo; by default testigo-demo in the current folder." placeholder:"DIR"`
 	NoBrowser bool   `help:"Print the address instead of opening it."`
 }
 
@@ -39,7 +39,7 @@ func (c *demoCmd) Run(ctx context.Context, con *console) error {
 	}
 	reports := filepath.Join(dir, "reports")
 	if err := unpack(peru.Reports, "reports", reports); err != nil {
-		return err
+		return fmt.Errorf("%s: cannot write here: %w; hint: choose another folder with --dir", dir, bare(err))
 	}
 	out := filepath.Join(dir, "peru.testigo")
 	bar := con.progress()

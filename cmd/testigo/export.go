@@ -3,11 +3,14 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"testigo/pack/gazetteer"
 	"testigo/publish/export"
@@ -18,7 +21,7 @@ import (
 type exportCmd struct {
 	Record string `arg:"" help:"The record."`
 	Format string `required:"" help:"readings, events, questions, json, csv or html." placeholder:"FORM"`
-	Out    string `short:"o" help:"Write to this file instead of standard output." placeholder:"FILE" type:"path"`
+	Out    string `short:"o" help:"Write to this file instead of standard output." placeholder:"FILE"`
 	Title  string `help:"Title of the html page." placeholder:"TEXT"`
 }
 
@@ -36,16 +39,18 @@ func (c *exportCmd) Run(ctx context.Context, con *console) error {
 	if !ok && c.Format != "html" {
 		return fmt.Errorf("--format %s: no such form; hint: one of %s, html", c.Format, strings.Join(export.Names(), ", "))
 	}
-	s, err := store.Open(c.Record)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	return toFile(c.Out, con.out, func(w io.Writer) error {
-		if c.Format == "html" {
-			return page.Write(ctx, w, s, page.Options{Lang: con.lang, Title: c.Title})
+	return inRecord(c.Record, func(s *store.Store) error {
+		if into, err := os.Stat(c.Out); err == nil {
+			if from, err := os.Stat(c.Record); err == nil && os.SameFile(into, from) {
+				return fmt.Errorf("%s is the record itself; hint: export to another file", c.Out)
+			}
 		}
-		return write(ctx, w, s, export.Options{Countries: gazetteer.World(), Workers: 2})
+		return toFile(c.Out, con.out, func(w io.Writer) error {
+			if c.Format == "html" {
+				return page.Write(ctx, w, s, page.Options{Lang: con.lang, Title: c.Title})
+			}
+			return write(ctx, w, s, export.Options{Countries: gazetteer.World(), Workers: 2})
+		})
 	})
 }
 
@@ -58,9 +63,18 @@ func toFile(path string, w io.Writer, write func(io.Writer) error) error {
 		}
 		return b.Flush()
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder; hint: give the file a name, as in %s", path, filepath.Join(path, "NAME"))
+	} else if err == nil && !info.Mode().IsRegular() { // a device or a pipe cannot be replaced, only written to
+		return toDevice(path, write)
+	}
+	dir := filepath.Dir(path)
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: the folder %s does not exist; hint: make it first", path, dir)
+	}
+	temp, err := os.CreateTemp(dir, "."+filepath.Base(path)+".*")
 	if err != nil {
-		return fmt.Errorf("%s: cannot write here: %w", path, err)
+		return fmt.Errorf("%s: cannot write here: %w; hint: choose another place with -o", path, bare(err))
 	}
 	defer os.Remove(temp.Name())
 	b := bufio.NewWriterSize(temp, 1<<16)
@@ -78,7 +92,42 @@ func toFile(path string, w io.Writer, write func(io.Writer) error) error {
 		err = os.Rename(temp.Name(), path)
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return written(path, err)
 	}
 	return nil
+}
+
+// written explains why a file was not written. What the record itself has to complain about stays as it is.
+func written(path string, err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT) {
+		return fmt.Errorf("%s: the disk is full (%w); hint: free some space or choose another place with -o; what was there is untouched", path, bare(err))
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+func toDevice(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("%s: cannot write here: %w", path, bare(err))
+	}
+	b := bufio.NewWriterSize(f, 1<<16)
+	err = write(b)
+	if err == nil {
+		err = b.Flush()
+	}
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return written(path, err)
+	}
+	return nil
+}
+
+// bare is an error of the file system without the path that Go puts before it.
+func bare(err error) error {
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
 }

@@ -13,12 +13,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
 	"testigo/pipeline"
+	"testigo/publish/wording"
 	"testigo/record"
 	"testigo/store"
 )
@@ -62,6 +64,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	signal.Ignore(syscall.SIGPIPE) // a pipe that is closed is an error of a write, see outcome
 	var c cli
 	code := -1
 	parser, err := kong.New(&c,
@@ -92,13 +95,64 @@ func run(args []string) int {
 		}
 		return exitUsage
 	}
-	con := &console{out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout), lang: language(c.Lang)}
-	err = command.Run(con)
-	if ctx.Err() != nil {
+	out := &checked{w: os.Stdout}
+	con := &console{out: out, err: os.Stderr, terminal: isTerminal(os.Stdout), lang: language(c.Lang)}
+	err = guarded(func() error { return command.Run(con) })
+	if err == nil {
+		err = out.err
+	}
+	if ctx.Err() != nil && err != nil {
 		fmt.Fprintln(os.Stderr, "testigo: interrupted; what was there before is untouched")
 		return exitInterrupted
 	}
 	return outcome(err)
+}
+
+// checked remembers that a write failed, so that output that was lost is never called success.
+type checked struct {
+	w   io.Writer
+	err error
+}
+
+func (c *checked) Write(b []byte) (int, error) {
+	n, err := c.w.Write(b)
+	if err != nil && c.err == nil {
+		c.err = err
+	}
+	return n, err
+}
+
+// guarded turns a mistake of ours into an error that says so.
+func guarded(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			if os.Getenv("TESTIGO_DEBUG") != "" {
+				debug.PrintStack()
+			}
+			err = fmt.Errorf("the program failed, which is our mistake: %v; hint: 'testigo verify' tells whether the record is in order; please report this", p)
+		}
+	}()
+	return f()
+}
+
+// inRecord opens a record for one question to it.
+func inRecord(path string, ask func(*store.Store) error) error {
+	s, err := store.Open(path)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	return s.Explain(ask(s))
+}
+
+// plain leaves out the characters by which a stranger's words could steer a terminal.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if wording.Invisible(r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // outcome prints what went wrong and says by which code the program ends.
@@ -111,11 +165,11 @@ func outcome(err error) int {
 	case errors.Is(err, syscall.EPIPE): // 'testigo chronology … | head' is no failure
 		return exitOK
 	}
-	fmt.Fprintln(os.Stderr, "testigo:", strings.ReplaceAll(err.Error(), "; hint: ", "\nhint: "))
+	fmt.Fprintln(os.Stderr, "testigo:", strings.ReplaceAll(plain(err.Error()), "; hint: ", "\nhint: "))
 	switch {
 	case errors.Is(err, pipeline.ErrNoDocuments):
 		return exitNoDocuments
-	case errors.Is(err, store.ErrNotFound), errors.Is(err, os.ErrNotExist):
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrMissing):
 		return exitNotFound
 	}
 	return exitFailed

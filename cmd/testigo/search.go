@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"testigo/publish/wording"
 	"testigo/record"
@@ -14,12 +15,12 @@ import (
 type searchCmd struct {
 	Record string   `arg:"" help:"The record."`
 	Words  []string `arg:"" help:"Words; \"in quotation marks\" they stand together, huelg* finds beginnings."`
-	Limit  int      `default:"20" help:"At most so many statements and so many documents." placeholder:"N"`
+	Limit  int      `default:"20" help:"At most so many statements and so many documents; 0 for all." placeholder:"N"`
 	JSON   bool     `help:"JSON Lines: one hit a line."`
 }
 
 func (searchCmd) Help() string {
-	return `Statements come first, then documents, each by relevance.
+	return `All words must occur, in a statement or in a document, in any order. Statements come first, then documents, each by relevance. Other signs have no meaning; a word that begins with - goes behind --.
 
 Examples:
   testigo search peru.testigo estado de emergencia
@@ -28,12 +29,18 @@ Examples:
 }
 
 func (c *searchCmd) Run(ctx context.Context, con *console) error {
-	s, err := store.Open(c.Record)
-	if err != nil {
-		return err
+	words, limit := strings.Join(c.Words, " "), c.Limit
+	if limit <= 0 {
+		limit = 1 << 30
 	}
-	defer s.Close()
-	hits, err := s.Search(ctx, strings.Join(c.Words, " "), max(1, c.Limit))
+	if !strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return fmt.Errorf("%q holds no word to look for; hint: testigo search %s WORD", words, shellWord(c.Record))
+	}
+	var hits []store.Hit
+	err := inRecord(c.Record, func(s *store.Store) (err error) {
+		hits, err = s.Search(ctx, words, limit)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -77,36 +84,14 @@ func (con *console) highlight(text string, marks []record.Span) string {
 		if m.Start < at || m.End > len(text) {
 			continue
 		}
-		b.WriteString(text[at:m.Start])
+		b.WriteString(plain(text[at:m.Start]))
 		if con.terminal {
-			b.WriteString(con.mark(text[m.Start:m.End]))
+			b.WriteString(con.mark(plain(text[m.Start:m.End])))
 		} else {
-			b.WriteString("*" + text[m.Start:m.End] + "*")
+			b.WriteString("*" + plain(text[m.Start:m.End]) + "*")
 		}
 		at = m.End
 	}
-	b.WriteString(text[at:])
-	return oneLine(b.String())
-}
-
-// oneLine keeps a stranger's text from moving the cursor: white space runs become one space, and
-// control characters go, but for the two escape sequences that highlight writes.
-func oneLine(s string) string {
-	var b strings.Builder
-	space := false
-	for i, r := range s {
-		if r == ' ' || r == '\n' || r == '\t' || r == '\r' {
-			space = b.Len() > 0
-			continue
-		}
-		if wording.Invisible(r) && !strings.HasPrefix(s[i:], "\x1b[7m") && !strings.HasPrefix(s[i:], "\x1b[0m") {
-			continue
-		}
-		if space {
-			b.WriteByte(' ')
-			space = false
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
+	b.WriteString(plain(text[at:]))
+	return strings.Join(strings.Fields(b.String()), " ")
 }

@@ -3,7 +3,7 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -16,30 +16,32 @@ import (
 
 type showCmd struct {
 	Record string `arg:"" help:"The record."`
-	ID     string `arg:"" help:"Id of an event (e…), actor (a…), question (q…) or document (d…, its name or its hash), as other commands print it; an actor's name works too."`
-	JSON   bool   `help:"Print as JSON (events, actors, questions; a document's reading)."`
+	ID     string `arg:"" optional:"" help:"Id of an event (e…), actor (a…), question (q…) or document (d…, its hash, or its name or a part of it), as other commands print it; an actor's name works too. Without it, the documents are listed."`
+	JSON   bool   `help:"Print as JSON, in the forms of 'testigo export' (a document: its reading)."`
 }
 
 func (showCmd) Help() string {
 	return `Every witness is printed with its quote marked in the sentence around it, the document, its date and where in the text it stands (code points).
 
 Examples:
+  testigo show peru.testigo
   testigo show peru.testigo e1a2b3c4
   testigo show peru.testigo CGTP
   testigo show peru.testigo 1978-08-constituent-assembly.txt`
 }
 
 func (c *showCmd) Run(ctx context.Context, con *console) error {
-	s, err := store.Open(c.Record)
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	v := &viewer{ctx: ctx, con: con, s: s, w: bufio.NewWriter(con.out), json: c.JSON}
-	if err := v.show(c.ID); err != nil {
-		return err
-	}
-	return v.w.Flush()
+	return inRecord(c.Record, func(s *store.Store) error {
+		v := &viewer{ctx: ctx, con: con, s: s, w: bufio.NewWriter(con.out), json: c.JSON}
+		show := func() error { return v.show(c.ID) }
+		if c.ID == "" {
+			show = v.documents
+		}
+		if err := show(); err != nil {
+			return err
+		}
+		return v.w.Flush()
+	})
 }
 
 type viewer struct {
@@ -50,26 +52,89 @@ type viewer struct {
 	json bool
 }
 
-// show finds out what the id names: ids first, then documents, then actors by name.
+// show finds out what the id names: ids first, then documents, actors by name, and documents by a part of their name.
 func (v *viewer) show(id string) error {
-	if e, err := v.s.Event(v.ctx, id); err == nil {
-		return v.event(e)
+	for _, try := range []func(string) error{v.eventOf, v.profileOf, v.questionOf, v.documentOf, v.actorNamed, v.documentLike} {
+		if err := try(id); !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
 	}
-	if p, err := v.s.Profile(v.ctx, id); err == nil {
-		return v.profile(p)
-	}
-	if q, err := v.s.Question(v.ctx, id); err == nil {
-		return v.question(q)
-	}
-	if row, err := v.s.FindDocument(v.ctx, strings.TrimPrefix(id, "d")); err == nil {
-		return v.document(row)
-	}
-	if row, err := v.s.FindDocument(v.ctx, id); err == nil {
-		return v.document(row)
-	}
-	ids, err := findActors(v.ctx, v.s, id)
+	return fmt.Errorf("%q names no event, actor, question or document here: %w; hint: testigo search %s %s", id, store.ErrNotFound, shellWord(v.s.Path()), shellWord(id))
+}
+
+func (v *viewer) eventOf(id string) error {
+	e, err := v.s.Event(v.ctx, strings.ToLower(id))
 	if err != nil {
-		return fmt.Errorf("%q names no event, actor, question or document here: %w; hint: 'testigo search %s %s' finds words", id, store.ErrNotFound, shellWord(v.s.Path()), shellWord(id))
+		return err
+	}
+	return v.event(e)
+}
+
+func (v *viewer) profileOf(id string) error {
+	p, err := v.s.Profile(v.ctx, strings.ToLower(id))
+	if err != nil {
+		return err
+	}
+	return v.profile(p)
+}
+
+func (v *viewer) questionOf(id string) error {
+	q, err := v.s.Question(v.ctx, strings.ToLower(id))
+	if err != nil {
+		return err
+	}
+	return v.question(q)
+}
+
+func (v *viewer) documentOf(id string) error {
+	row, err := v.s.FindDocument(v.ctx, id)
+	if short := strings.TrimPrefix(strings.ToLower(id), "d"); errors.Is(err, store.ErrNotFound) && len(short) < len(id) {
+		row, err = v.s.FindDocument(v.ctx, short)
+	}
+	if err != nil {
+		return err
+	}
+	return v.document(row)
+}
+
+func (v *viewer) documentLike(part string) error {
+	row, err := v.s.FindDocumentLike(v.ctx, part)
+	if err != nil {
+		return err
+	}
+	return v.document(row)
+}
+
+// documents lists what the record was made from.
+func (v *viewer) documents() error {
+	for row, err := range v.s.Documents(v.ctx) {
+		if err != nil {
+			return err
+		}
+		if v.json {
+			r, err := v.s.Reading(v.ctx, row.Hash)
+			if err != nil {
+				return err
+			}
+			if err := export.Reading(v.w, r, export.Options{Countries: gazetteer.World()}); err != nil {
+				return err
+			}
+			continue
+		}
+		v.f("%s  %s  %s", v.con.dim(documentID(row.Hash)), v.con.bold(pad(wording.Date(v.con.lang, row.Written), 20)), wording.Clip(row.Name, 100))
+		if row.Title != "" {
+			v.f(" · %s", wording.Clip(row.Title, 80))
+		}
+		v.f("\n")
+	}
+	return nil
+}
+
+// actorNamed shows the most mentioned actor of a name, and tells of the others.
+func (v *viewer) actorNamed(name string) error {
+	ids, err := findActors(v.ctx, v.s, name)
+	if err != nil {
+		return err
 	}
 	p, err := v.s.Profile(v.ctx, ids[0])
 	if err != nil {
@@ -78,20 +143,13 @@ func (v *viewer) show(id string) error {
 	if err := v.profile(p); err != nil {
 		return err
 	}
-	if len(ids) > 1 {
+	if len(ids) > 1 && !v.json {
 		v.f("%s %s\n", v.con.say("Other actors of this name:", "Otros actores con este nombre:"), strings.Join(ids[1:min(len(ids), 12)], " "))
 	}
 	return nil
 }
 
 func (v *viewer) f(format string, args ...any) { fmt.Fprintf(v.w, format, args...) }
-
-func (v *viewer) encode(x any) error {
-	enc := json.NewEncoder(v.w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(x)
-}
 
 func (v *viewer) event(e *record.Event) error {
 	if v.json {
@@ -186,7 +244,7 @@ func (v *viewer) quote(d *record.Document, around, span record.Span) {
 
 func (v *viewer) question(q *record.Question) error {
 	if v.json {
-		return v.encode(q)
+		return export.Question(v.ctx, v.w, v.s, q)
 	}
 	v.f("%s  %s: %s", v.con.dim(q.ID), v.con.bold(wording.Measure(v.con.lang, q.Measure)), wording.Status(v.con.lang, q.Status))
 	if q.Subject != "" {
@@ -214,7 +272,7 @@ func (v *viewer) question(q *record.Question) error {
 
 func (v *viewer) profile(p *record.Profile) error {
 	if v.json {
-		return v.encode(p)
+		return export.Profile(v.w, p)
 	}
 	v.f("%s  %s", v.con.dim(p.ID), v.con.bold(wording.Clip(p.Name, 120)))
 	if p.Acronym != "" && p.Acronym != p.Name {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"testigo/publish/wording"
 	"testigo/store"
 )
 
@@ -21,12 +22,11 @@ Example:
 }
 
 func (c *verifyCmd) Run(ctx context.Context, con *console) error {
-	s, err := store.Open(c.Record)
-	if err != nil {
+	var a *store.Audit
+	err := inRecord(c.Record, func(s *store.Store) (err error) {
+		a, err = s.Verify(ctx, nil)
 		return err
-	}
-	defer s.Close()
-	a, err := s.Verify(ctx, nil)
+	})
 	if err != nil {
 		return err
 	}
@@ -38,7 +38,7 @@ func (c *verifyCmd) Run(ctx context.Context, con *console) error {
 		}
 	} else {
 		for _, f := range a.Faults {
-			fmt.Fprintln(con.out, f)
+			fmt.Fprintln(con.out, wording.Clip(f, 400))
 		}
 		fmt.Fprintf(con.out, con.say("%d documents, %d witnesses, %d events, %d actors, %d questions: ", "%d documentos, %d testimonios, %d hechos, %d actores, %d preguntas: "),
 			a.Documents, a.Witnesses, a.Events, a.Actors, a.Questions)

@@ -162,6 +162,19 @@ func Questions(ctx context.Context, w io.Writer, src Source, o Options) error {
 	return out.end()
 }
 
+// Question writes one question as a line of [Questions].
+func Question(ctx context.Context, w io.Writer, src Source, q *record.Question) error {
+	l, err := linedUp(ctx, newNames(src), q)
+	if err != nil {
+		return err
+	}
+	out := newLines(w)
+	if err := out.add(l); err != nil {
+		return err
+	}
+	return out.end()
+}
+
 func linedUp(ctx context.Context, at *names, q *record.Question) (*question, error) {
 	out := &question{ID: q.ID, Measure: q.Measure, Unit: orNull(q.Unit), Subject: q.Subject, Scope: orNull(q.Scope), Event: orNull(q.Event), Status: q.Status, Figures: []lined{}}
 	for _, f := range q.Figures {
@@ -256,13 +269,26 @@ func profiles(ctx context.Context, w io.Writer, src Source, _ Options) error {
 		if err != nil {
 			return err
 		}
-		l := profile{p.ID, p.Kind.String(), p.Name, orNull(p.Acronym), nil, p.Aliases, orNull(p.Age), orNull(p.Harm), p.Mentions, orNull(p.PackID)}
-		if p.Org != "" {
-			l.Org = &p.Org
-		}
-		if err := out.add(l); err != nil {
+		if err := out.add(profileOf(p)); err != nil {
 			return err
 		}
+	}
+	return out.end()
+}
+
+func profileOf(p *record.Profile) profile {
+	l := profile{p.ID, p.Kind.String(), p.Name, orNull(p.Acronym), nil, p.Aliases, orNull(p.Age), orNull(p.Harm), p.Mentions, orNull(p.PackID)}
+	if p.Org != "" {
+		l.Org = &p.Org
+	}
+	return l
+}
+
+// Profile writes one actor as it stands in the json form.
+func Profile(w io.Writer, p *record.Profile) error {
+	out := newLines(w)
+	if err := out.add(profileOf(p)); err != nil {
+		return err
 	}
 	return out.end()
 }
