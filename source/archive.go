@@ -9,6 +9,9 @@ import (
 	"path"
 	"sort"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"testigo/record"
 )
@@ -79,7 +82,7 @@ func (w *walker) archive(name string, z *zip.Reader, b *budget, depth int) error
 			}
 			return nil
 		}
-		if err := w.member(name+"!/"+clean(f.Name), f, b, depth); err != nil {
+		if err := w.member(name+"!/"+clean(nameOf(f)), f, b, depth); err != nil {
 			return err
 		}
 	}
@@ -93,6 +96,19 @@ func hiddenMember(name string) bool {
 		}
 	}
 	return false
+}
+
+// nameOf is a member's name. A name that is neither marked as UTF-8 nor valid UTF-8 comes from a program that writes a DOS code page:
+// CP850, which has the small letters where the CP437 of the zip specification has them, and the capitals Á Í Ó Ú where
+// that has frames.
+func nameOf(f *zip.File) string {
+	if utf8.ValidString(f.Name) {
+		return f.Name
+	}
+	if s, err := charmap.CodePage850.NewDecoder().String(f.Name); err == nil {
+		return s
+	}
+	return f.Name
 }
 
 // clean makes a member's name harmless: it is only ever a label, but it should not look like

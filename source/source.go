@@ -150,7 +150,7 @@ func (w *walker) path(p string) error {
 	}
 	info, err := w.disk.Stat(p)
 	if err != nil {
-		w.unreadable(filepath.ToSlash(p), err)
+		w.unreadable(filepath.ToSlash(p), err, false)
 		return nil
 	}
 	if !info.IsDir() {
@@ -166,9 +166,11 @@ func (w *walker) path(p string) error {
 	return nil
 }
 
-func (w *walker) unreadable(name string, err error) {
+func (w *walker) unreadable(name string, err error, linked bool) {
 	reason, hint := "cannot be read: "+plain(err), ""
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && linked:
+		reason, hint = "a link to a file that does not exist", "copy the file itself"
 	case errors.Is(err, fs.ErrNotExist):
 		reason, hint = "no such file or folder", "check the path"
 	case errors.Is(err, fs.ErrPermission):
@@ -213,7 +215,7 @@ func (w *walker) folder(p, rel string, depth int) error {
 	}
 	entries, err := w.disk.ReadDir(p)
 	if err != nil {
-		w.unreadable(name, err)
+		w.unreadable(name, err, false)
 	}
 	sort.Slice(entries, func(i, j int) bool { return entries[i].Name() < entries[j].Name() })
 	for _, e := range entries {
@@ -223,7 +225,7 @@ func (w *walker) folder(p, rel string, depth int) error {
 		full, inner := filepath.Join(p, e.Name()), path.Join(rel, e.Name())
 		info, err := w.disk.Stat(full) // follows links
 		if err != nil {
-			w.unreadable(inner, err)
+			w.unreadable(inner, err, e.Type()&fs.ModeSymlink != 0)
 			continue
 		}
 		if info.IsDir() {
@@ -242,7 +244,7 @@ func (w *walker) folder(p, rel string, depth int) error {
 func (w *walker) file(p, name string) error {
 	info, err := w.disk.Stat(p)
 	if err != nil {
-		w.unreadable(name, err)
+		w.unreadable(name, err, false)
 		return nil
 	}
 	if !info.Mode().IsRegular() {
@@ -255,13 +257,13 @@ func (w *walker) file(p, name string) error {
 	}
 	f, err := w.disk.Open(p)
 	if err != nil {
-		w.unreadable(name, err)
+		w.unreadable(name, err, false)
 		return nil
 	}
 	defer f.Close()
 	head := make([]byte, min(info.Size(), 1024))
 	if _, err := f.ReadAt(head, 0); err != nil && err != io.EOF {
-		w.unreadable(name, err)
+		w.unreadable(name, err, false)
 		return nil
 	}
 	if zipMagic(head) {
@@ -283,7 +285,7 @@ func (w *walker) file(p, name string) error {
 	data := make([]byte, 0, info.Size()+1)
 	data, err = readUpTo(f, data, w.limits.File)
 	if err != nil {
-		w.unreadable(name, err)
+		w.unreadable(name, err, false)
 		return nil
 	}
 	return w.give(name, data)
@@ -323,7 +325,7 @@ func (w *walker) standardInput() error {
 			w.refuse(name, record.RefusedTooLarge, fmt.Sprintf("more than the bound of %d MB", w.limits.File>>20), "give files instead")
 			return nil
 		}
-		w.unreadable(name, err)
+		w.unreadable(name, err, false)
 		return nil
 	}
 	return w.content(name, data, &budget{bytes: w.limits.Unpacked, members: w.limits.Members}, 0)

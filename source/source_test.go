@@ -153,6 +153,15 @@ func TestBombs(t *testing.T) {
 	}
 }
 
+// Programs of Windows name members in a DOS code page without saying so, those of others in UTF-8 with or without its mark.
+func TestNamesOfMembers(t *testing.T) {
+	b := bytes.ReplaceAll(pack(t, "m_s/_rbol.txt", "abc"), []byte("m_s/_rbol.txt"), []byte("m\xa0s/\xb5rbol.txt"))
+	dir := t.TempDir()
+	put(t, dir, "dos.zip", b)
+	put(t, dir, "utf8.zip", pack(t, "más/Árbol.txt", "abc"))
+	want(t, collect(t, Limits{}, dir), "dos.zip!/más/Árbol.txt 3", "utf8.zip!/más/Árbol.txt 3")
+}
+
 func TestEncryptedMember(t *testing.T) {
 	b := pack(t, "secret.txt", "secret")
 	for _, sig := range []string{"PK\x03\x04", "PK\x01\x02"} { // set the flag in both headers
