@@ -291,6 +291,8 @@ func openReadings(l *spanishLexicon, norm string, verbs []verbReading) []reading
 		}
 	} else if strong {
 		extra = 10
+	} else if best[sFin] >= 0 && best[sFin] < 12 && strings.HasSuffix(norm, "mos") {
+		extra = 14 // "exigimos", "llamamos"
 	} else if best[sFin] >= 0 && (strings.HasSuffix(norm, "an") || strings.HasSuffix(norm, "en")) {
 		extra = 18 // "acatan"
 	}

@@ -9,8 +9,36 @@ type cell struct {
 
 const maxReadings = 8
 
-// tagSpanish finds the cheapest path of readings through one sentence.
+// clauseBonus is what finite verbs gain in a full sentence that would else have none.
+const clauseBonus = 12
+
+// tagSpanish tags one sentence. One that ends in a full stop has a finite verb as a rule: where the
+// cheapest path has none ("Una columna rebelde ocupa el pueblo": "ocupa" could be a noun) known finite forms are
+// made cheaper and the path is sought again.
 func (a *Analyser) tagSpanish(t *Text, first, last int) {
+	a.pathSpanish(t, first, last, 0)
+	if last-first >= 4 && isFullStop(t.Tokens[last-1].Norm) && !hasFinite(t.Tokens[first:last]) {
+		a.pathSpanish(t, first, last, clauseBonus)
+	}
+	a.settle(t, first, last)
+}
+
+func isFullStop(mark string) bool { return mark == "." || mark == "?" || mark == "!" }
+
+func hasFinite(tokens []Token) bool {
+	for i := range tokens {
+		if tok := &tokens[i]; tok.Tag == Verb || tok.Tag == Aux {
+			switch tok.Form {
+			case Present, Past, Future, Conditional, Subjunctive:
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// pathSpanish finds the cheapest path of readings; bonus is taken off the cost of known finite verbs.
+func (a *Analyser) pathSpanish(t *Text, first, last int, bonus int16) {
 	l := lexiconES()
 	if n := last - first; cap(a.cells) < n {
 		a.cells = make([][maxReadings]cell, n+n/2)
@@ -22,6 +50,9 @@ func (a *Analyser) tagSpanish(t *Text, first, last int) {
 		n := a.spanishReadings(t, first+k, blind, &cells[k])
 		for c := range n {
 			x := &cells[k][c]
+			if bonus > 0 && x.state == sFin && a.entries[a.entry[first+k]].es.verb {
+				x.cost -= bonus
+			}
 			if k == 0 {
 				x.total, x.back = int32(x.cost)+int32(l.transitions[sStart][x.state]), 0
 				continue
@@ -53,7 +84,6 @@ func (a *Analyser) tagSpanish(t *Text, first, last int) {
 		tok.Tag, tok.Form = stateTags[x.state], x.form
 		best = x.back
 	}
-	a.settle(t, first, last)
 }
 
 // spanishReadings lists the readings of token i where it stands: capitals inside a sentence
