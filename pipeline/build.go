@@ -13,11 +13,9 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"time"
 
-	"testigo/document"
 	"testigo/reading"
 	"testigo/record"
 	"testigo/source"
@@ -73,9 +71,6 @@ type Summary struct {
 	Size          int64           `json:"bytes"`   // of the record file
 }
 
-// maxTime bounds the reading of one document.
-const maxTime = 2 * time.Minute
-
 type job struct {
 	seq    int
 	name   string
@@ -90,6 +85,7 @@ type job struct {
 type done struct {
 	reading *record.Reading
 	err     error
+	spoiled bool // the reader is not to be used again
 }
 
 // Build makes or extends the record at o.Out. On any error, and when ctx ends, the record that was there
@@ -276,37 +272,6 @@ func feed(ctx context.Context, o Options, known map[record.DocumentID]bool, work
 		// if the line is closed, the walk's next step sees the end of ctx
 		_ = send(&job{name: s.Name, skip: &store.Skipped{Name: s.Name, Reason: s.Reason, Hint: s.Hint}})
 	})
-}
-
-func readAll(ctx context.Context, work <-chan *job) {
-	r := reading.New()
-	for j := range work {
-		res := readOne(ctx, r, j)
-		if res.err != nil && errors.Is(res.err, errPanic) {
-			r = reading.New() // its tables may be in disorder
-		}
-		j.result <- res
-	}
-}
-
-var errPanic = errors.New("the reader failed on this document; this is our mistake, please report it")
-
-func readOne(ctx context.Context, r *reading.Reader, j *job) (res done) {
-	defer func() {
-		if p := recover(); p != nil {
-			res = done{err: fmt.Errorf("%w (%v)", errPanic, p)}
-			if os.Getenv("TESTIGO_DEBUG") != "" {
-				debug.PrintStack()
-			}
-		}
-	}()
-	ctx, cancel := context.WithTimeout(ctx, maxTime)
-	defer cancel()
-	doc, err := document.Read(ctx, j.name, j.bytes)
-	if err != nil {
-		return done{err: err}
-	}
-	return done{reading: r.Read(doc)}
 }
 
 // gatherer writes jobs in order.

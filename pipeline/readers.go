@@ -1,0 +1,78 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"testigo/document"
+	"testigo/reading"
+	"testigo/record"
+)
+
+// Bounds of one document, described in docs/limits.md. What reading holds in memory is about a hundred times the text, so
+// the text has a bound that keeps a build under a gigabyte, and large documents are read one at a time.
+var (
+	maxTime = 2 * time.Minute // for extracting and reading it
+	maxText = 8 << 20         // bytes of its text: some 1.3 million words
+	large   = 1 << 20         // bytes, received or extracted, from which on a document is read alone
+)
+
+// alone is held by whoever reads a large document.
+var alone sync.Mutex
+
+func readAll(ctx context.Context, work <-chan *job) {
+	r := reading.New()
+	for j := range work {
+		res := readOne(ctx, r, j)
+		if res.spoiled {
+			r = reading.New()
+		}
+		j.result <- res
+	}
+}
+
+var errPanic = errors.New("the reader failed on this document; this is our mistake, please report it")
+
+// readOne reads a document within the bounds. When time runs out, the result is an error, and what still runs is left behind
+// with its reader: the layers of reading do not look at clocks.
+func readOne(ctx context.Context, r *reading.Reader, j *job) done {
+	if len(j.bytes) >= large {
+		alone.Lock()
+		defer alone.Unlock()
+	}
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	defer cancel()
+	result := make(chan done, 1)
+	go func() { result <- extractAndRead(ctx, r, j.name, j.bytes) }()
+	select {
+	case res := <-result:
+		return res
+	case <-ctx.Done():
+		return done{err: ctx.Err(), spoiled: true}
+	}
+}
+
+func extractAndRead(ctx context.Context, r *reading.Reader, name string, original []byte) (res done) {
+	defer func() {
+		if p := recover(); p != nil {
+			res = done{err: fmt.Errorf("%w (%v)", errPanic, p), spoiled: true} // its tables may be in disorder
+			if os.Getenv("TESTIGO_DEBUG") != "" {
+				debug.PrintStack()
+			}
+		}
+	}()
+	doc, err := document.Read(ctx, name, original)
+	if err != nil {
+		return done{err: err}
+	}
+	if n := len(doc.Text()); n > maxText {
+		return done{err: &record.InputError{Name: name, Kind: record.RefusedTooLarge,
+			Reason: fmt.Sprintf("%.1f MB of text is over the bound of %d MB for one report", float64(n)/(1<<20), maxText>>20), Hint: "split it into one file per report"}}
+	}
+	return done{reading: r.Read(doc)}
+}
