@@ -8,262 +8,607 @@ import (
 	"testigo/record"
 )
 
-// asking verbs by lemma and the word that must follow, if any.
+// asking verbs by lemma, and the word that must follow if any.
 var asking = map[string][]string{
-	"demand": {""}, "call": {"for", "on", "upon"}, "urge": {""}, "ask": {""}, "beg": {""}, "insist": {"on", "that"}, "request": {""}, "implore": {""},
-	"petition": {""}, "press": {"for"}, "appeal": {"to", "for"}, "clamor": {"for"}, "clamour": {"for"}, "plead": {"for"}, "exhort": {""},
-	"exigir": {""}, "demandar": {""}, "reclamar": {""}, "pedir": {""}, "solicitar": {""}, "instar": {"a", "al"}, "exhortar": {"a", "al"}, "llamar": {"a"}, "invocar": {"a", "al"}, "urgir": {"a", "al"}, "emplazar": {"a", "al"},
+	"demand": {""}, "call": {"for", "on", "upon"}, "urge": {""}, "ask": {"", "for"}, "beg": {"", "for"}, "insist": {"on", "that", "upon"}, "request": {""},
+	"implore": {""}, "petition": {"", "for"}, "press": {"for"}, "push": {"for"}, "appeal": {"to", "for"}, "clamor": {"for"}, "clamour": {"for"},
+	"plead": {"for", "with"}, "exhort": {""}, "agitate": {"for"}, "lobby": {"for"}, "campaign": {"for"}, "clamar": {"por"},
+	"exigir": {""}, "demandar": {""}, "reclamar": {"", "por"}, "pedir": {""}, "solicitar": {""}, "instar": {"a", "al"}, "exhortar": {"a", "al"},
+	"llamar": {"a", "al"}, "invocar": {"a", "al"}, "urgir": {"a", "al"}, "emplazar": {"a", "al"}, "conminar": {"a", "al"}, "abogar": {"por"},
+	"bregar": {"por"}, "pugnar": {"por"}, "requerir": {""}, "rogar": {""}, "plantear": {""},
 }
 
-// demand nouns: "their demands include …", "el pliego exige"; "demands for his release".
-var demandNouns = map[string]bool{"demand": true, "slogan": true, "demanda": true, "exigencia": true, "reclamo": true, "consigna": true, "call": true, "pedido": true}
+// favouring verbs ask for what a gerund or infinitive says: "supports closing the house".
+var favouring = set("support", "favor", "favour", "back", "apoyar", "respaldar")
+
+// demandNouns own demands: "their demands include …", "el pliego exige"; "demands for his release".
+var demandNouns = set("demand", "slogan", "demanda", "exigencia", "reclamo", "consigna", "call", "pedido", "petition", "appeal", "request", "lema", "petitorio",
+	"pliego", "llamado", "llamamiento", "solicitud", "plea", "clamor", "chant")
+
+// protests are what one calls people to, not what one asks of those in power.
+var calls = set("strike", "march", "rally", "protest", "demonstration", "walkout", "mobilization", "mobilisation", "stoppage", "boycott", "vigil", "shutdown", "blockade",
+	"stay-away", "huelga", "paro", "marcha", "manifestacion", "movilizacion", "concentracion", "protesta", "plantón", "planton", "bloqueo", "boicot", "mitin", "jornada")
 
 // Demands reads who wants what of whom.
 func Demands(t *words.Text, cast *actors.Cast) []record.Cited[record.Demand] {
 	if t == nil || cast == nil {
 		return nil
 	}
-	d := &asker{t: t, cast: cast}
+	d := &asker{stage: stage{t: t, cast: cast}}
 	for s := range t.Sentences {
 		sent := &t.Sentences[s]
 		if sent.Lang == words.OtherLang || sent.Kind != record.Body && sent.Kind != record.Footnote {
+			d.listing = false
 			continue
 		}
-		d.sentence(s, sent)
+		d.enter(s)
+		d.sentence()
+		d.leave()
 	}
 	return d.out
 }
 
 type asker struct {
-	t    *words.Text
-	cast *actors.Cast
-	out  []record.Cited[record.Demand]
-	by   actors.Candidate // the last one who asked or acted, for "their demands"
+	stage
+	out []record.Cited[record.Demand]
+
+	announced bool // the sentence before spoke of demands: "These include …"
+	listing   bool // the sentence before ended in a colon behind a demand: bullets follow
+	owner     end  // whose demands they are
+	of        end
 }
 
-func (d *asker) sentence(s int, sent *words.Sentence) {
-	t := d.t
-	cands := d.cast.Candidates(s)
-	done := int(sent.First)
-	for i := int(sent.First); i < int(sent.Last); i++ {
-		tok := &t.Tokens[i]
+func (d *asker) sentence() {
+	toks := d.t.Tokens
+	if d.listing && d.bullet() {
+		return
+	}
+	d.listing = false
+	announced := d.announced
+	d.announced = false
+	if announced && d.included() {
+		return
+	}
+	done := d.first
+	for i := d.first; i < d.last; i++ {
+		tok := &toks[i]
 		if i < done || tok.Kind != words.Word {
 			continue
 		}
-		if demandNouns[tok.Lemma] && tok.Tag != words.Verb {
-			if end := d.noun(i, sent, cands); end > i {
+		if tok.Tag != words.Verb && demandNouns[tok.Lemma] {
+			if end := d.noun(i); end > i {
 				done = end
 			}
 			continue
 		}
-		follow, ok := asking[tok.Lemma]
-		if !ok || tok.Tag != words.Verb && tok.Tag != words.NoTag {
-			continue
-		}
-		if g := tok.Group; g > 0 && (t.Groups[g-1].Negated || t.Groups[g-1].Passive) {
-			continue
-		}
-		at := i + 1
-		if follow[0] != "" {
-			if at >= int(sent.Last) || !oneOf(t.Tokens[at].Norm, follow) {
-				continue
-			}
-			at++
-		}
-		if end := d.verb(i, at, sent, cands); end > i {
+		if end := d.programme(i); end > i {
 			done = end
+			continue
+		}
+		if tok.Tag != words.Verb {
+			continue
+		}
+		if follow, ok := asking[tok.Lemma]; ok {
+			if end := d.asks(i, follow); end > i {
+				done = end
+			}
+		} else if favouring[tok.Lemma] && i+1 < d.last && toks[i+1].Tag == words.Verb && (toks[i+1].Form == words.Gerund || toks[i+1].Form == words.Infinitive) {
+			if by, ok := d.subject(i); ok {
+				done = max(done, d.content(i+1, by, end{}, false))
+			} else {
+				done = max(done, d.content(i+1, d.people(i), end{}, false))
+			}
 		}
 	}
-	for k := range cands {
-		if cands[k].Kind == actors.OrganizationCandidate || cands[k].Kind == actors.GroupCandidate || cands[k].Kind == actors.PersonCandidate {
-			d.by = cands[k]
-			break
+	if d.last > d.first && toks[d.last-1].Norm == ":" {
+		d.listing = d.announced || done > d.first && len(d.out) > 0
+		for i := d.first; i < d.last && !d.listing; i++ {
+			_, ask := asking[toks[i].Lemma]
+			d.listing = ask && toks[i].Tag == words.Verb || demandNouns[toks[i].Lemma] && toks[i].Lemma != "call"
+			if d.listing && ask {
+				d.owner, _ = d.subject(i)
+			}
 		}
 	}
 }
 
-func oneOf(w string, list []string) bool {
-	for _, x := range list {
-		if x == w {
+// people is the phrase "90% of the population" before a verb that no actor is the subject of.
+func (d *asker) people(i int) end {
+	for k := len(d.ends) - 1; k >= 0; k-- {
+		if e := &d.ends[k]; e.last <= i && i-e.last <= 2 {
+			return *e
+		}
+	}
+	return end{}
+}
+
+// asks reads "A demands X", "A calls on B to do X", "A pide a B que haga X".
+func (d *asker) asks(i int, follow []string) int {
+	toks := d.t.Tokens
+	at := i + 1
+	passive := false
+	if g := toks[i].Group; g > 0 {
+		gr := &d.t.Groups[g-1]
+		if gr.Negated {
+			return 0
+		}
+		passive = gr.Passive
+		if int(gr.Head) == i {
+			at = int(gr.Last)
+		}
+	}
+	for at < d.last && toks[at].Tag == words.Adv {
+		at++
+	}
+	prep := ""
+	if at < d.last && oneOf(toks[at].Norm, follow...) {
+		prep = toks[at].Norm
+		at++
+	} else if follow[0] != "" {
+		return 0
+	}
+	if passive || at >= d.last {
+		return 0
+	}
+	by := d.who(i)
+	if !by.ok() && toks[i].Form == words.Base && (i == d.first || toks[i-1].Norm != "to") && d.sent.Lang == words.EN {
+		return 0 // an imperative
+	}
+	author := by.kind == person && by.many
+	start, of := d.addressed(at, prep)
+	if prep == "on" || prep == "upon" || prep == "with" {
+		if !of.ok() && toks[i].Lemma != "insist" {
+			return 0
+		}
+	}
+	if !of.ok() && !d.askable(toks[i].Lemma, prep, start) {
+		return 0
+	}
+	n := len(d.out)
+	end := d.content(start, by, of, !of.ok())
+	if author {
+		for ; n < len(d.out); n++ {
+			v := d.out[n].Value()
+			v.Author = true
+			d.out[n] = record.CiteSpan(d.t.Doc, d.out[n].Span(), v)
+		}
+	}
+	return end
+}
+
+// who asks: the subject, an actor or any other phrase ("the interests that demanded").
+func (d *asker) who(i int) end {
+	if e, ok := d.subject(i); ok {
+		return e
+	}
+	toks := d.t.Tokens
+	p := i
+	if g := toks[i].Group; g > 0 {
+		p = int(d.t.Groups[g-1].First)
+	}
+	for p--; p > d.first; p-- {
+		tok := &toks[p]
+		if !(oneOf(tok.Norm, "which", "that", "who", "que", ",", "on", "in", "en", "el") || tok.Tag == words.Adv || tok.Kind == words.Number || months[tok.Norm]) {
+			break
+		}
+	}
+	if p < d.first || toks[p].Tag != words.Noun {
+		return end{}
+	}
+	e, ok := d.nominal(p)
+	if !ok || e.last != p+1 {
+		return end{}
+	}
+	if oneOf(toks[e.first].Norm, "his", "her", "its", "their", "su", "sus") {
+		e, _ = d.pronoun(e.first)
+	}
+	return e
+}
+
+// askable refuses questions, requests of reporters and calls to march.
+func (d *asker) askable(lemma, prep string, at int) bool {
+	if at >= d.last {
+		return false
+	}
+	toks := d.t.Tokens
+	switch lemma {
+	case "ask", "beg", "pedir", "rogar":
+		if oneOf(toks[at].Norm, "whether", "if", "why", "how", "what", "who", "when", "where", "about", "himself", "herself", "themselves", "reporters", "us", "me", "questions",
+			"si", "por", "perdon", "disculpas", "permiso", "forgiveness", "permission", "ayuda") || toks[at].Tag == words.Mark && lemma == "ask" {
+			return false
+		}
+		if toks[at].Norm == "not" || toks[at].Norm == "to" && at+1 < d.last && toks[at+1].Norm == "be" {
+			return false // "asked not to be named"
+		}
+	case "call", "llamar":
+		if prep == "a" || prep == "al" || prep == "for" {
+			return !d.summons(at)
+		}
+	case "plantear", "requerir", "invocar", "campaign":
+		return toks[at].Tag == words.Det || toks[at].Norm == "que"
+	}
+	return true
+}
+
+// summons tells "an indefinite strike": the head of the phrase is a protest.
+func (d *asker) summons(at int) bool {
+	toks := d.t.Tokens
+	for k := at; k < d.last && k < at+6; k++ {
+		if calls[toks[k].Lemma] {
+			return true
+		}
+		if tok := &toks[k]; tok.Tag == words.Prep || tok.Tag == words.Verb || tok.Tag == words.Conj {
+			break
+		}
+	}
+	return false
+}
+
+// addressed is whom the demand goes to, with the token at which its content begins: "on B to X", "a B
+// que X", "B (an agency of C), to X", "demanding B call X".
+func (d *asker) addressed(at int, prep string) (int, end) {
+	toks := d.t.Tokens
+	k := at
+	if k < d.last && d.sent.Lang == words.ES && oneOf(toks[k].Norm, "a", "al", "ante") {
+		k++
+	}
+	var of end
+	var ok bool
+	if k < d.last && toks[k].Tag == words.Pron && oneOf(toks[k].Norm, "him", "her", "them", "it") {
+		of, ok = end{first: k, last: k + 1, head: k}, true
+		if e, found := d.pronoun(k); found {
+			of.name, of.actor, of.kind = e.name, e.actor, e.kind
+		} else {
+			of.name = "" // asked, but unknown whom
+		}
+	} else {
+		of, ok = d.phrase(k)
+	}
+	if !ok || of.first-k > 4 {
+		return at, end{}
+	}
+	n := of.last
+	// over the rest of the phrase and what is said about the one addressed: a bracket, an apposition
+	for m := 0; m < 3 && n < d.last; m++ {
+		switch toks[n].Norm {
+		case "(":
+			for n < d.last && n < of.last+16 && toks[n].Norm != ")" {
+				n++
+			}
+			n = min(n+1, d.last)
+		case ",", "—", "–":
+			close := toks[n].Norm
+			c := n + 1
+			for c < d.last && c < n+25 && toks[c].Norm != close {
+				c++
+			}
+			if c+1 >= d.last || toks[c].Norm != close || !d.opensContent(c+1) {
+				break
+			}
+			n = c + 1
+		case "of", "de", "del", "in", "en":
+			if toks[n].Group == 0 && n+1 < d.last {
+				c := n + 1
+				for c < d.last && c < n+6 && (toks[c].Tag == words.Det || toks[c].Tag == words.Proper || toks[c].Tag == words.Noun) {
+					c++
+				}
+				if c < d.last && d.opensContent(c) {
+					n = c
+				}
+			}
+		}
+	}
+	if n >= d.last || !d.opensContent(n) {
+		return at, end{}
+	}
+	if oneOf(toks[n].Norm, "to", "que", "that", "for") || toks[n].Norm == "a" && d.sent.Lang == words.ES {
+		n++
+	}
+	_ = prep
+	return n, of
+}
+
+// opensContent: "to do", "that", "que haga", "a retirar", a bare verb.
+func (d *asker) opensContent(n int) bool {
+	tok := &d.t.Tokens[n]
+	switch tok.Norm {
+	case "to":
+		return n+1 < d.last && (d.t.Tokens[n+1].Tag == words.Verb || d.t.Tokens[n+1].Tag == words.Aux || d.t.Tokens[n+1].Tag == words.Adv || d.t.Tokens[n+1].Norm == "not")
+	case "that", "que", "for":
+		return true
+	case "a":
+		return d.sent.Lang == words.ES && n+1 < d.last && (d.t.Tokens[n+1].Form == words.Infinitive || d.t.Tokens[n+1].Norm == "no" || d.t.Tokens[n+1].Norm == "que")
+	}
+	if d.sent.Lang == words.ES {
+		return tok.Tag == words.Det // "exigió al gobierno la renuncia"
+	}
+	return tok.Tag == words.Verb && tok.Form == words.Base
+}
+
+// noun reads "their demands include X, Y and Z", "the demands are clear: X, Y", "demands for X",
+// "the slogan “X”", "calls to do X".
+func (d *asker) noun(i int) int {
+	toks := d.t.Tokens
+	lemma := toks[i].Lemma
+	by := d.ownerOf(i)
+	next := i + 1
+	if next >= d.last {
+		d.announce(lemma, by)
+		return 0
+	}
+	call := oneOf(lemma, "call", "llamado", "llamamiento", "appeal", "plea")
+	switch w := toks[next].Norm; {
+	case call && (w == "to" || w == "a"):
+		if next+1 < d.last && !d.promised(i) && !d.summons(next+1) && (toks[next+1].Tag == words.Verb || toks[next+1].Kind == words.Punct) {
+			return d.content(next+1, by, end{}, false)
+		}
+		return 0
+	case w == "for" || w == "por" && d.sent.Lang == words.ES && !call:
+		if d.promised(i) || next+1 >= d.last || call && d.summons(next+1) {
+			return 0
+		}
+		return d.content(next+1, by, end{}, true)
+	case (w == "de" || w == "of") && d.sent.Lang == words.ES && !call && lemma != "pliego":
+		if by.first <= i && next+1 < d.last && !d.person(next+1) {
+			return d.content(next+1, by, end{}, true)
+		}
+	case w == "against" || w == "contra" || w == "that" && !call || w == "to" && !call && toks[i].Tag == words.Noun && lemma != "slogan" && next+1 < d.last && toks[next+1].Tag == words.Verb:
+		at := next
+		if w == "that" || w == "to" {
+			at++
+		}
+		return d.content(at, by, end{}, true)
+	case w == "que" && oneOf(lemma, "exigencia", "demanda", "reclamo", "pedido"):
+		return d.content(next+1, by, end{}, false)
+	}
+	if oneOf(lemma, "slogan", "consigna", "lema", "chant") {
+		for k := next; k < d.last && k < next+3; k++ {
+			if oneOf(toks[k].Norm, "“", "«", "\"", "‘") {
+				return d.quoted(k, by)
+			}
+		}
+	}
+	if call {
+		return 0
+	}
+	for k := next; k < d.last && k < i+14; k++ {
+		switch w := toks[k].Norm; {
+		case oneOf(w, "include", "included", "includes", "including", "incluyen", "incluye", "incluian", "incluyeron", ":"),
+			oneOf(w, "son", "eran", "are", "were") && (k+1 < d.last && (toks[k+1].Tag == words.Det || toks[k+1].Form == words.Infinitive || toks[k+1].Norm == "that" || toks[k+1].Norm == "que")):
+			if k+1 >= d.last {
+				d.announce(lemma, by)
+				return 0
+			}
+			if toks[k+1].Tag == words.Aux && toks[k+1].Form == words.Participle {
+				continue
+			}
+			return d.content(k+1, by, end{}, true)
+		case w == ";":
+			return 0
+		}
+	}
+	d.announce(lemma, by)
+	return 0
+}
+
+// announce remembers that demands were spoken of, for "These include …" and for bullets.
+func (d *asker) announce(lemma string, by end) {
+	if lemma != "call" && lemma != "chant" && lemma != "appeal" {
+		d.announced, d.owner = true, by
+	}
+}
+
+// promised: what was promised is no demand of the one who promised.
+func (d *asker) promised(i int) bool {
+	for k := max(d.first, i-7); k < i; k++ {
+		if oneOf(d.t.Tokens[k].Lemma, "promise", "promesa", "pledge") {
 			return true
 		}
 	}
 	return false
 }
 
-// verb reads "A demands X", "A calls on B to do X", "A pide a B que haga X".
-func (d *asker) verb(i, at int, sent *words.Sentence, cands []actors.Candidate) int {
-	t := d.t
-	by := d.subject(i, sent, cands)
-	var of actors.Candidate
-	prev := ""
-	if at > 0 {
-		prev = t.Tokens[at-1].Norm
-	}
-	start := at
-	// the one addressed: a phrase right behind, followed by "to", "that", "que" or an infinitive
-	for k := range cands {
-		c := &cands[k]
-		if c.First < at || c.Kind == actors.PlaceCandidate || c.Kind == actors.ThingCandidate || c.Kind == actors.WeaponCandidate {
-			continue
-		}
-		if c.First-at > 2 {
-			break
-		}
-		if c.Last < int(sent.Last) {
-			n := t.Tokens[c.Last].Norm
-			if n == "to" || n == "that" || n == "que" || n == "for" || n == "a" && sent.Lang == words.ES || t.Tokens[c.Last].Tag == words.Verb {
-				of = *c
-				start = c.Last
-				if n == "to" || n == "that" || n == "que" || n == "for" || n == "a" {
-					start++
-				}
-			}
-		}
-		break
-	}
-	if (prev == "on" || prev == "upon") && of.Last == 0 {
-		return 0
-	}
-	if by.Name == "" && sent.Lang == words.EN && t.Tokens[i].Form == words.Base {
-		return 0
-	}
-	return d.content(start, sent, by, of, of.Last == 0)
+func (d *asker) person(i int) bool {
+	e, ok := d.phrase(i)
+	return ok && e.kind != thing && e.kind != act && e.first-i <= 2
 }
 
-// noun reads "their demands include X, Y and Z", "the demands are clear: X, Y", "demands for X".
-func (d *asker) noun(i int, sent *words.Sentence, cands []actors.Candidate) int {
-	t := d.t
-	by := d.by
-	for k := range cands {
-		c := &cands[k]
-		// "demands of the movement", "the workers' demands"
-		if c.First > i && c.First-i <= 3 && t.Tokens[i+1].Norm != "for" && isOf(t.Tokens[i+1].Norm) || c.Last <= i && i-c.Last <= 2 && c.Kind != actors.PlaceCandidate {
-			by = *c
+// included reads "These include X, Y and Z" behind a sentence that speaks of demands.
+func (d *asker) included() bool {
+	toks := d.t.Tokens
+	k := d.first
+	if !oneOf(toks[k].Norm, "these", "they", "those", "among", "estas", "estos", "entre", "incluyen", "figuran", "destacan") {
+		return false
+	}
+	for ; k < d.last && k < d.first+5; k++ {
+		if oneOf(toks[k].Lemma, "include", "incluir", "figurar", "destacar", "comprise") || oneOf(toks[k].Norm, "are", "were", "son", "incluyen", "estan", "figuran") {
+			if k+1 < d.last {
+				return d.content(k+1, d.owner, end{}, true) > k
+			}
 		}
 	}
-	for k := i + 1; k < int(sent.Last) && k < i+12; k++ {
-		switch w := t.Tokens[k].Norm; {
-		case w == "include", w == "included", w == "includes", w == "incluyen", w == "incluye", w == ":", w == "son" && k < i+6:
-			return d.content(k+1, sent, by, actors.Candidate{}, true)
-		case w == "for" && k == i+1, w == "against" && k == i+1, w == "contra" && k == i+1:
-			at := k + 1
-			if w != "for" {
-				at = k
+	return false
+}
+
+// bullet reads a line of a list of demands.
+func (d *asker) bullet() bool {
+	toks := d.t.Tokens
+	k := d.first
+	switch tok := &toks[k]; {
+	case oneOf(tok.Norm, "-", "–", "—", "•", "*", "·", "+"):
+		k++
+	case tok.Kind == words.Number && k+1 < d.last && oneOf(toks[k+1].Norm, ".", ")", "-"):
+		k += 2
+	case (tok.Shape == words.Lower || tok.Shape == words.Cap) && tok.End-tok.Start == 1 && k+1 < d.last && toks[k+1].Norm == ")":
+		k += 2
+	default:
+		return false
+	}
+	if k >= d.last {
+		return false
+	}
+	d.cite(k, d.last, d.owner, d.of)
+	return true
+}
+
+// quoted cites a slogan in quotation marks that opens at token k.
+func (d *asker) quoted(k int, by end) int {
+	toks := d.t.Tokens
+	end := k + 1
+	for end < d.last && !oneOf(toks[end].Norm, "”", "»", "\"", "’") {
+		end++
+	}
+	if end >= d.last || end-k < 2 || end-k > 40 {
+		return 0
+	}
+	d.cite(k+1, end, by, d.of)
+	return end + 1
+}
+
+// ownerOf is whose demands they are: "the workers' demands", "demands of the movement", "their demands".
+func (d *asker) ownerOf(i int) end {
+	toks := d.t.Tokens
+	start := i
+	if g := toks[i].Group; g > 0 && d.t.Groups[g-1].Kind == words.NounGroup {
+		start = int(d.t.Groups[g-1].First)
+	}
+	if start-2 >= d.first && isGenitive(toks[start-1].Norm) {
+		if e, ok := d.over(start - 2); ok && e.last == start-1 {
+			return e
+		}
+	}
+	if oneOf(toks[start].Norm, "his", "her", "its", "their", "su", "sus") {
+		if e, ok := d.pronoun(start); ok {
+			return e
+		}
+	}
+	if i+2 < d.last && isOf(toks[i+1].Norm) {
+		if e, ok := d.phrase(i + 2); ok && e.first-i <= 5 {
+			return e
+		}
+	}
+	// "A raised the demand for X", "a call by A for X"
+	for k := start - 1; k >= d.first && k > start-4; k-- {
+		if toks[k].Tag == words.Verb {
+			if e, ok := d.subject(k); ok {
+				return e
 			}
-			return d.content(at, sent, by, actors.Candidate{}, false)
-		case w == ".", w == ";":
+			break
+		}
+	}
+	if e, ok := d.clause(start, 0); ok {
+		return e
+	}
+	if toks[start].Norm == "the" || toks[start].Norm == "las" || toks[start].Norm == "los" || toks[start].Norm == "these" {
+		return d.they
+	}
+	return end{}
+}
+
+// programme reads what the author, or whoever is quoted, holds to be needed: "what is needed is X", "lo que se
+// necesita es X", "“it is necessary to X”".
+func (d *asker) programme(i int) int {
+	toks := d.t.Tokens
+	switch toks[i].Norm {
+	case "needed", "required", "necesita", "requiere", "falta", "necesario", "necessary", "preciso", "imprescindible":
+	default:
+		return 0
+	}
+	if back := max(d.first, i-4); oneOf(toks[i].Norm, "needed", "required", "necesita", "requiere", "falta") {
+		what := false
+		for k := back; k < i; k++ {
+			what = what || toks[k].Norm == "what" || toks[k].Norm == "que" && k > d.first && toks[k-1].Norm == "lo"
+		}
+		if !what || d.negated(i) {
 			return 0
 		}
-	}
-	return 0
-}
-
-// subject is the phrase before the verb that no preposition governs.
-func (d *asker) subject(i int, sent *words.Sentence, cands []actors.Candidate) actors.Candidate {
-	t := d.t
-	var by actors.Candidate
-	for k := range cands {
-		c := &cands[k]
-		if c.Last > i || c.Kind == actors.PlaceCandidate || c.Kind == actors.ThingCandidate || c.Kind == actors.WeaponCandidate {
-			continue
-		}
-		if c.First > int(sent.First) && t.Tokens[c.First-1].Tag == words.Prep && by.Name != "" {
-			continue
-		}
-		by = *c
-	}
-	return by
-}
-
-// content cites what is asked for, from token start to the end of the clause; a list gives one demand a member.
-func (d *asker) content(start int, sent *words.Sentence, by, of actors.Candidate, list bool) int {
-	t := d.t
-	end := start
-	depth := 0
-	var cuts []int
-	for ; end < int(sent.Last); end++ {
-		tok := &t.Tokens[end]
-		w := tok.Norm
-		if tok.Kind == words.Punct {
-			switch w {
-			case "“", "«":
-				depth++
-			case "”", "»":
-				depth--
-			case ";", "—", "–":
-				if depth <= 0 {
-					goto done
-				}
-			case ".", "?", "!":
-				if end+1 >= int(sent.Last)-1 {
-					goto done
-				}
+		for k := i + 1; k < d.last && k < i+5; k++ {
+			if oneOf(toks[k].Norm, "is", "es") && k+1 < d.last && toks[k+1].Norm != "not" && toks[k+1].Norm != "no" {
+				return d.by(k+1, d.speaker(i), true)
 			}
-		}
-		if depth > 0 {
-			continue
-		}
-		if w == "," || (w == "and" || w == "y" || w == "e") {
-			n := end + 1
-			if n < int(sent.Last) && w == "," && (t.Tokens[n].Norm == "and" || t.Tokens[n].Norm == "y") {
-				continue
-			}
-			if n >= int(sent.Last) {
+			if toks[k].Tag != words.Adv && toks[k].Tag != words.Noun && toks[k].Tag != words.Det {
 				break
 			}
-			nt := &t.Tokens[n]
-			nominal := nt.Tag == words.Det || nt.Norm == "the" || nt.Norm == "an" || nt.Norm == "a" || nt.Norm == "la" || nt.Norm == "el" || nt.Norm == "un" || nt.Norm == "una" || nt.Norm == "los" || nt.Norm == "las"
-			if list && (nominal || w == "," && (nt.Tag == words.Noun || nt.Tag == words.Adj)) {
-				cuts = append(cuts, end)
-				continue
-			}
-			if w == "," {
-				goto done
-			}
 		}
-		if w == "which" || w == "who" || w == "while" || w == "mientras" || w == "because" || w == "porque" || w == "but" || w == "pero" {
-			goto done
-		}
-		if end-start > 45 {
-			break
-		}
-	}
-done:
-	if end <= start {
 		return 0
 	}
-	from := start
-	for k := 0; k <= len(cuts); k++ {
-		to := end
-		if k < len(cuts) {
-			to = cuts[k]
-		}
-		first := from
-		for first < to && (t.Tokens[first].Norm == "," || t.Tokens[first].Norm == "and" || t.Tokens[first].Norm == "y" || t.Tokens[first].Norm == "also" || t.Tokens[first].Norm == "that" && first == start) {
-			first++
-		}
-		for to > first && t.Tokens[to-1].Kind == words.Punct && t.Tokens[to-1].Norm != "”" && t.Tokens[to-1].Norm != "\"" && t.Tokens[to-1].Norm != "»" {
-			to--
-		}
-		if to > first {
-			span := t.Span(first, to)
-			c := record.CiteSpan(t.Doc, span, record.Demand{
-				By: by.Name, ByActor: by.Actor, Of: of.Name, OfActor: of.Actor,
-				Content: strings.Join(strings.Fields(t.Doc.Quote(span)), " "),
-			})
-			if c.Stated() {
-				d.out = append(d.out, c)
-			}
-		}
-		from = cutsAt(cuts, k) + 1
+	// "it is necessary to X" counts in somebody's mouth alone: an author says it of anything
+	if i+1 >= d.last || !(toks[i+1].Norm == "to" || toks[i+1].Form == words.Infinitive || toks[i+1].Norm == "que") || d.negated(max(i-1, d.first)) {
+		return 0
 	}
-	return end
-}
-
-func cutsAt(cuts []int, k int) int {
-	if k < len(cuts) {
-		return cuts[k]
+	start := i
+	for start > d.first && start > i-3 && (toks[start-1].Tag == words.Aux || oneOf(toks[start-1].Norm, "it", "es", "is")) {
+		start--
+	}
+	if start == d.first || !isQuote(toks[start-1].Norm) && !oneOf(toks[start-1].Norm, "that", "que") {
+		return 0
+	}
+	if by := d.speaker(start - 1); by.ok() {
+		return d.by(start, by, false)
 	}
 	return 0
+}
+
+// by cites a programme, the author's if nobody else speaks.
+func (d *asker) by(at int, by end, author bool) int {
+	mine := author && !by.ok()
+	if mine {
+		by = end{name: d.author()}
+	}
+	n := len(d.out)
+	last := d.content(at, by, end{}, false)
+	if mine {
+		for ; n < len(d.out); n++ {
+			v := d.out[n].Value()
+			v.Author = true
+			d.out[n] = record.CiteSpan(d.t.Doc, d.out[n].Span(), v)
+		}
+	}
+	return last
+}
+
+// speaker is who says what begins at token i: the subject of a verb of speech before it.
+func (d *asker) speaker(i int) end {
+	toks := d.t.Tokens
+	for k := i; k >= max(d.first, i-60); k-- {
+		if toks[k].Tag == words.Verb && oneOf(toks[k].Lemma, "say", "add", "declare", "state", "insist", "stress", "argue", "decir", "senalar", "afirmar", "declarar", "sostener", "agregar", "anadir", "manifestar", "subrayar") {
+			if e, ok := d.subject(k); ok {
+				return e
+			}
+			for n := range d.ends {
+				if e := &d.ends[n]; e.last <= k && e.kind == person {
+					return *e
+				}
+			}
+			return end{}
+		}
+	}
+	return end{}
+}
+
+// cite states one demand, its content tokens [first, last).
+func (d *asker) cite(first, last int, by, of end) {
+	toks := d.t.Tokens
+	for first < last && (oneOf(toks[first].Norm, ",", "and", "y", "e", "also", "como", ":", "tambien", "that", "que", "as", "well") || toks[first].Norm == "to" && toks[first].Tag == words.Part) {
+		first++
+	}
+	for last > first && (toks[last-1].Kind == words.Punct && !oneOf(toks[last-1].Norm, "”", "\"", "»", ")", "’") || isAnd(toks[last-1].Norm)) {
+		last--
+	}
+	last = d.untimed(first, last)
+	if last <= first || last == first+1 && toks[first].Tag != words.Noun && toks[first].Tag != words.Verb && toks[first].Tag != words.Proper {
+		return
+	}
+	if head := toks[last-1].Lemma; oneOf(head, "demand", "demanda", "exigencia", "reclamo") {
+		d.announce(head, by) // "to fight for the miners' demands": what they are comes next
+		return
+	}
+	span := d.t.Span(first, last)
+	c := record.CiteSpan(d.t.Doc, span, record.Demand{
+		By: by.name, ByActor: by.actor, Of: of.name, OfActor: of.actor,
+		Content: strings.Join(strings.Fields(d.t.Doc.Quote(span)), " "),
+	})
+	if c.Stated() {
+		d.out = append(d.out, c)
+	}
 }

@@ -1,0 +1,350 @@
+package statements
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// noun reads a role: "A, leader of B"; "A is a leader of B"; "leader of B, A"; "B's leader, A"; "B leader A".
+func (r *reader) noun(l *link, i, last int) bool {
+	toks := r.t.Tokens
+	start := r.phraseStart(i)
+	of, right, owned := r.whose(l, i, last, &start)
+	if !of.ok() {
+		return false
+	}
+	typ := r.typed(l, i, &of)
+	if typ == "" {
+		return false
+	}
+	state := func(e end, first, last int) bool {
+		if typ == backedBy {
+			return r.add(record.Backs, of, e, first, last)
+		}
+		return r.add(typ, e, of, first, last)
+	}
+	// who stands before: "A, leader of B", "A (leader of B)", "A is leader of B", "elected as leader of B"
+	if e, ok := r.holder(start); ok && (e.kind == person || e.kind == body || e.kind == group && typ != record.Leads && typ != record.MemberOf) {
+		if state(e, min(e.first, start), max(right, of.last)) {
+			return true
+		}
+	}
+	// who stands behind: "leader of B, A", "B's leader, A", "B leader A"
+	k := right
+	if k < r.last && (toks[k].Norm == "," || toks[k].Norm == "—" || toks[k].Norm == "–" || toks[k].Norm == ":") {
+		k++
+	}
+	for k < r.last && (toks[k].Tag == words.Adj || isQuote(toks[k].Norm) || toks[k].Tag == words.Noun && r.ownsEnd(k, toks[k].Group)) && k < right+4 && r.at[k-r.first] == 0 {
+		k++
+	}
+	if e, ok := r.over(k); ok && e.first == k && (e.kind == person || e.kind == body && owned && typ == record.PartOf) {
+		if k > right && toks[right].Norm == "," && !owned && !r.closed(e.last) {
+			return false // "the leader of B, A and C": a list
+		}
+		return state(e, min(of.first, start), e.last)
+	}
+	return false
+}
+
+// closed: what follows an apposition is its second comma, a verb or the end.
+func (r *reader) closed(k int) bool {
+	if k >= r.last {
+		return true
+	}
+	tok := &r.t.Tokens[k]
+	return tok.Kind == words.Punct || tok.Tag == words.Verb || tok.Tag == words.Aux || tok.Tag == words.Adv || tok.Norm == "que" || tok.Norm == "se"
+}
+
+// backedBy is backs, read from its object.
+const backedBy record.RelationType = "backed-by"
+
+// typed is the relation that a role has with such an end: a candidate of workers is backed by them, a
+// person's minister is in the government of that person, and nobody leads a person.
+func (r *reader) typed(l *link, i int, of *end) record.RelationType {
+	switch l.typ {
+	case record.MemberOf:
+		if of.kind == group && oneOf(l.word, "candidate", "candidato", "candidata") && !organized(of.class) {
+			return backedBy // the candidate of the landowners
+		}
+		if of.kind == person {
+			if !deputies[r.t.Tokens[i].Norm] {
+				return ""
+			}
+			name := "government of " + of.name
+			if r.sent.Lang == words.ES {
+				name = "gobierno de " + of.name
+			}
+			*of = end{first: of.first, last: of.last, head: of.head, kind: group, many: true, class: "government", name: name}
+		}
+		if of.kind == group && !of.many {
+			return ""
+		}
+	case record.Leads:
+		if of.kind == person || of.kind == thing {
+			return ""
+		}
+	}
+	return l.typ
+}
+
+// whose finds what a role belongs to. right is the token behind both; start moves to the genitive's first word.
+func (r *reader) whose(l *link, i, last int, start *int) (of end, right int, owned bool) {
+	toks := r.t.Tokens
+	if last < r.last && (isOf(toks[last].Norm) || oneOf(toks[last].Norm, "for", "to", "from", "at", "in", "en", "por") && l.typ != record.Leads && l.typ != record.FamilyOf ||
+		toks[last].Norm == "for" && l.typ == record.MemberOf) {
+		if e, ok := r.target(l, last+1); ok {
+			return e, e.last, false
+		}
+	}
+	// "B's (former) leader"
+	k := *start
+	if k-1 > r.first && isGenitive(toks[k-1].Norm) {
+		if e, ok := r.over(k - 2); ok && e.last == k-1 {
+			*start = e.first
+			for *start > r.first && toks[*start-1].Tag == words.Det {
+				*start--
+			}
+			if *start-2 >= r.first && toks[*start-1].Norm == "of" && oneOf(toks[*start-2].Norm, "one", "some") {
+				*start -= 2
+			}
+			return e, last, true
+		}
+	}
+	// "his daughter", "its leader"
+	if k < i && oneOf(toks[k].Norm, "his", "her", "its", "their", "su", "sus", "our", "nuestro", "nuestra") {
+		if e, ok := r.pronoun(k); ok && !(e.kind == person && e.many) {
+			return e, last, true
+		}
+	}
+	// "CUT leader"
+	if e, ok := r.over(i - 1); ok && e.last == i && (e.kind == body || l.typ == record.Backs || l.typ == record.Opposes) && r.sent.Lang == words.EN {
+		*start = min(k, e.first)
+		return e, last, true
+	}
+	if f, le, ok := r.cast.MentionAt(i - 1); ok && le == i && f >= r.first && r.sent.Lang == words.EN {
+		if a, ok := r.cast.At(i - 1); ok && r.cast.Actors[a].Kind == record.Organization {
+			*start = min(k, f)
+			act := r.cast.Actors[a]
+			return end{first: f, last: le, head: le - 1, kind: body, many: true, org: act.Org, name: act.Name, actor: a + 1}, last, true
+		}
+	}
+	return end{}, 0, false
+}
+
+// target is the phrase behind a relation word's preposition; what is led may be a strike.
+func (r *reader) target(l *link, i int) (end, bool) {
+	if e, ok := r.phrase(i); ok {
+		return e, true
+	}
+	if i >= r.last || l.typ != record.Leads {
+		return end{}, false
+	}
+	k := i
+	for k < i+2 && k < r.last-1 && (r.t.Tokens[k].Tag == words.Det || isQuote(r.t.Tokens[k].Norm)) {
+		k++
+	}
+	e, ok := r.nominal(k)
+	return e, ok && e.kind == act
+}
+
+// deed reads a doing or a bond: "A's support for B", "the leadership of B by A", "A has ties to B",
+// "an alliance between A and B".
+func (r *reader) deed(l *link, i, last int) bool {
+	toks := r.t.Tokens
+	if last >= r.last {
+		return false
+	}
+	prep := toks[last].Norm
+	if l.typ == record.AlliedWith && oneOf(prep, "between", "of", "entre", "de") {
+		return r.between(l, i, last+1)
+	}
+	var ok bool
+	switch l.typ {
+	case record.AlliedWith:
+		ok = oneOf(prep, "with", "to", "con")
+	case record.Backs:
+		ok = oneOf(prep, "for", "to", "of", "a", "al", "hacia")
+	case record.Opposes:
+		ok = oneOf(prep, "to", "of", "with", "a", "al", "con", "contra", "against")
+	case record.SplitFrom:
+		ok = oneOf(prep, "from", "with", "con", "de", "del")
+	case record.MemberOf, record.PartOf:
+		ok = oneOf(prep, "of", "in", "to", "a", "al", "de", "del", "en")
+	default:
+		ok = isOf(prep) || prep == "over" || prep == "sobre"
+	}
+	if !ok {
+		return false
+	}
+	to, ok := r.target(l, last+1)
+	if !ok || !r.bounded(&to) {
+		return false
+	}
+	start := r.phraseStart(i)
+	// whose doing: "A's support", "his leadership", else the subject of the verb before: "A has ties to"
+	if start-2 >= r.first && isGenitive(toks[start-1].Norm) {
+		if e, ok := r.over(start - 2); ok && e.last == start-1 {
+			return r.add(l.typ, e, to, e.first, to.last)
+		}
+		return false
+	}
+	if oneOf(toks[start].Norm, "his", "her", "its", "their", "su", "sus") {
+		if e, ok := r.pronoun(start); ok {
+			return r.add(l.typ, e, to, start, to.last)
+		}
+		return false
+	}
+	if start-1 < r.first {
+		return false
+	}
+	p := start - 1
+	switch tok := &toks[p]; {
+	case tok.Tag == words.Verb && oneOf(tok.Lemma, "have", "form", "maintain", "hold", "seal", "sign", "declare", "express", "announce", "give", "offer", "lead", "tener", "formar", "mantener", "sellar", "firmar", "declarar", "expresar", "anunciar", "dar", "ofrecer", "mostrar", "establecer") && !r.negated(p):
+		if e, ok := r.subject(p); ok {
+			return r.add(l.typ, e, to, p, to.last)
+		}
+	case (tok.Norm == "with" || tok.Norm == "con") && l.typ == record.AlliedWith:
+		// "A, an agency with ties to B"
+		if g := toks[p-1].Group; p-1 >= r.first && g > 0 {
+			if e, ok := r.holder(r.holderStart(p - 1)); ok {
+				return r.add(l.typ, e, to, start, to.last)
+			}
+			if e, ok := r.over(p - 1); ok {
+				return r.add(l.typ, e, to, e.first, to.last)
+			}
+		}
+	}
+	return false
+}
+
+// holderStart is where the apposition begins whose head is token i, over participles: "an AFL supported agency".
+func (r *reader) holderStart(i int) int {
+	toks := r.t.Tokens
+	start := r.phraseStart(i)
+	if start-2 >= r.first && toks[start-1].Tag == words.Verb && toks[start-2].Group > 0 {
+		start = r.phraseStart(start - 2)
+	}
+	return start
+}
+
+// bounded refuses an end that goes on: "ties to the CIA station" is no tie to the CIA.
+func (r *reader) bounded(e *end) bool {
+	if e.last >= r.last || e.kind != body && e.kind != person {
+		return true
+	}
+	tok := &r.t.Tokens[e.last]
+	return !(tok.Tag == words.Noun && tok.Group > 0 && tok.Group == r.t.Tokens[e.last-1].Group) && !isGenitive(tok.Norm)
+}
+
+// between pairs the members of an alliance, each with the first.
+func (r *reader) between(l *link, i, at int) bool {
+	list := r.list(at)
+	if len(list) < 2 {
+		return false
+	}
+	found := false
+	for k := 1; k < len(list); k++ {
+		found = r.add(l.typ, list[0], list[k], r.phraseStart(i), list[k].last) || found
+	}
+	return found
+}
+
+// maxList bounds the members read of one list.
+const maxList = 8
+
+// list reads "A", "A and B", "A, B and C" at token i. Commas alone make no list.
+func (r *reader) list(i int) []end {
+	e, ok := r.phrase(i)
+	if !ok {
+		return nil
+	}
+	out := []end{e}
+	pending, n := 1, e.last
+	for len(out) < maxList && n+1 < r.last {
+		w := r.t.Tokens[n].Norm
+		comma := w == ","
+		and := isAnd(w)
+		k := n + 1
+		if comma && isAnd(r.t.Tokens[k].Norm) {
+			and = true
+			k++
+		}
+		if !comma && !and || k >= r.last {
+			break
+		}
+		e, ok := r.phrase(k)
+		if !ok {
+			break
+		}
+		out = append(out, e)
+		n = e.last
+		if and {
+			pending = len(out)
+			break
+		}
+	}
+	return out[:pending]
+}
+
+// state reads "A, loyal to B", "A is opposed to B", "A, while critical of B".
+func (r *reader) state(l *link, i, last int) bool {
+	toks := r.t.Tokens
+	to, ok := r.phrase(last)
+	if !ok || !r.bounded(&to) {
+		return false
+	}
+	p := i - 1
+	for p > r.first && (toks[p].Tag == words.Adv || oneOf(toks[p].Norm, "while", "though", "although", "still", "once", "aunque", "si", "bien")) {
+		p--
+	}
+	if p < r.first {
+		return false
+	}
+	var from end
+	if tok := &toks[p]; tok.Tag == words.Aux || tok.Tag == words.Verb {
+		if !oneOf(tok.Lemma, "be", "remain", "become", "ser", "estar", "mantener") || r.negated(p) {
+			return false
+		}
+		from, ok = r.subject(p)
+	} else {
+		from, ok = r.before(p + 1)
+	}
+	return ok && r.add(l.typ, from, to, from.first, to.last)
+}
+
+// hyphenated reads "IMF-backed programme" and "a CIA-funded agency, A".
+func (r *reader) hyphenated(i, cut int, table map[string][]link) {
+	a, ok := r.cast.At(i)
+	if !ok {
+		return
+	}
+	act := r.cast.Actors[a]
+	from := end{first: i, last: i + 1, head: i, kind: person, name: act.Name, actor: a + 1}
+	if act.Kind == record.Organization {
+		from.kind, from.many, from.org = body, true, act.Org
+	}
+	r.premodified(from, i+1, hyphens[r.t.Tokens[i].Norm[cut+1:]], i)
+}
+
+var hyphens = map[string]record.RelationType{
+	"backed": record.Backs, "supported": record.Backs, "funded": record.Backs, "financed": record.Backs, "sponsored": record.Backs,
+	"led": record.Leads, "dominated": record.Leads, "controlled": record.Leads, "run": record.Leads,
+	"affiliated": record.AlliedWith, "aligned": record.AlliedWith,
+}
+
+// premodified relates from with the phrase at token k, or with whom that phrase describes.
+func (r *reader) premodified(from end, k int, typ record.RelationType, start int) bool {
+	to, ok := r.phrase(k)
+	if ok && (to.kind == body || to.kind == person) {
+		return r.add(typ, from, to, start, to.last)
+	}
+	if h, held := r.holder(r.phraseStart(start)); held && (h.kind == body || h.kind == person) {
+		return r.add(typ, from, h, r.phraseStart(start), k+1)
+	}
+	if !ok {
+		if to, ok = r.nominal(k); !ok || to.kind != act {
+			return false
+		}
+	}
+	return r.add(typ, from, to, start, to.last)
+}

@@ -1,0 +1,149 @@
+package statements
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// unworded reads relations that a preposition, a bracket or a possessive shows.
+func (r *reader) unworded() {
+	toks := r.t.Tokens
+	for k := 0; k < len(r.ends); k++ {
+		e := r.ends[k]
+		next := e.last
+		if next+1 >= r.last {
+			break
+		}
+		switch e.kind {
+		case person:
+			r.partisan(e)
+		case body:
+			r.within(e)
+			r.hisFirm(e)
+		case group:
+			if rules[toks[e.head].Lemma] {
+				r.ruled(e)
+			}
+		}
+	}
+	for i := r.first; i+4 < r.last; i++ {
+		if toks[i].Lemma == "split" || toks[i].Lemma == "escindir" || toks[i].Lemma == "separar" {
+			r.splitToForm(i)
+		}
+	}
+}
+
+// partisan reads "A, from the PTS", "A of the Red Party" and "A (Red Party)".
+func (r *reader) partisan(e end) {
+	toks := r.t.Tokens
+	k := e.last
+	comma := toks[k].Norm == ","
+	bracket := toks[k].Norm == "("
+	if comma || bracket {
+		k++
+	}
+	prep := k < r.last && (oneOf(toks[k].Norm, "from", "of", "de", "del"))
+	if prep {
+		k++
+	}
+	if !prep && !bracket || k >= r.last {
+		return
+	}
+	to, ok := r.phrase(k)
+	if !ok || to.kind != body || to.first > k+2 || !r.bounded(&to) {
+		return
+	}
+	switch to.org {
+	case record.Party, record.Front, record.Guerrilla, record.Union:
+	default:
+		return
+	}
+	if bracket && (to.last >= r.last || !oneOf(toks[to.last].Norm, ")", ",", "-", "—")) {
+		return
+	}
+	r.add(record.MemberOf, e, to, e.first, to.last)
+}
+
+// within reads "the PTS in the Left Front".
+func (r *reader) within(e end) {
+	toks := r.t.Tokens
+	k := e.last
+	if toks[k].Norm == ")" || toks[k].Norm == "," {
+		k++
+	}
+	if k+1 >= r.last || !oneOf(toks[k].Norm, "in", "within", "of", "en", "dentro") || e.org != record.Party && e.org != record.Union && e.org != record.Guerrilla {
+		return
+	}
+	if to, ok := r.phrase(k + 1); ok && to.kind == body && to.org == record.Front {
+		r.add(record.PartOf, e, to, e.first, to.last)
+	}
+}
+
+// hisFirm reads "A had his Andes Petroleum Co. do it": the firm is led by whom the possessive means.
+func (r *reader) hisFirm(e end) {
+	toks := r.t.Tokens
+	if e.org != record.Company && e.org != record.Media || e.first <= r.first || !oneOf(toks[e.first-1].Norm, "his", "her") {
+		return
+	}
+	if who, ok := r.pronoun(e.first - 1); ok && who.kind == person {
+		r.add(record.Leads, who, e, e.first-1, e.last)
+	}
+}
+
+// ruled reads "the government of General A", "the military regime of A".
+func (r *reader) ruled(e end) {
+	toks := r.t.Tokens
+	k := e.head + 1
+	if k+1 >= r.last || !isOf(toks[k].Norm) || oneOf(toks[max(e.first-1, r.first)].Norm, "against", "contra") {
+		return
+	}
+	for n := k + 1; n < r.last && n < k+6; n++ {
+		f, l, ok := r.cast.MentionAt(n)
+		if !ok {
+			if tok := &toks[n]; tok.Tag != words.Det && tok.Tag != words.Proper && tok.Tag != words.Noun && tok.Tag != words.Adj {
+				return
+			}
+			continue
+		}
+		a, _ := r.cast.At(n)
+		act := r.cast.Actors[a]
+		if f != n || act.Kind != record.Person || l-f < 2 && n == k+1 {
+			return // a bare surname only names the government
+		}
+		first := e.first
+		for first < e.head && (toks[first].Tag == words.Det || toks[first].Tag == words.Num) {
+			first++
+		}
+		to := e
+		to.name = r.squeezed(first, e.head+1)
+		if first == e.head {
+			to.name += " " + r.squeezed(k, k+1) + " " + act.Name
+		}
+		to.actor = 0
+		r.add(record.Leads, end{first: f, last: l, head: l - 1, kind: person, name: act.Name, actor: a + 1}, to, e.first, l)
+		return
+	}
+}
+
+// splitToForm reads "most of A had split to form B".
+func (r *reader) splitToForm(i int) {
+	toks := r.t.Tokens
+	k := i + 1
+	if oneOf(toks[k].Norm, "to", "para", "and") {
+		k++
+	}
+	if k+1 >= r.last || !oneOf(toks[k].Lemma, "form", "create", "found", "formar", "fundar", "crear") {
+		return
+	}
+	to, ok := r.phrase(k + 1)
+	if !ok || to.kind != body {
+		return
+	}
+	// the body left: the nearest before the verb
+	for n := i - 1; n >= r.first && n > i-25; n-- {
+		if e, ok := r.over(n); ok && e.kind == body {
+			r.add(record.SplitFrom, to, e, e.first, to.last)
+			return
+		}
+	}
+}

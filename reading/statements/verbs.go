@@ -1,0 +1,265 @@
+package statements
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// verb reads "A leads B", "B is led by A", "B, led by A" and "Led by A, B".
+func (r *reader) verb(l *link, i, last int) bool {
+	toks := r.t.Tokens
+	tok := &toks[i]
+	var g *words.Group
+	if tok.Group > 0 {
+		g = &r.t.Groups[tok.Group-1]
+		if g.Negated || g.Kind == words.NounGroup && tok.Tag != words.Verb {
+			return false
+		}
+		if int(g.Last) > last && int(g.Head) == i {
+			last = int(g.Last)
+		}
+	}
+	if tok.Tag == words.Aux {
+		return false
+	}
+	participle := tok.Form == words.Participle || tok.Form == words.Past && r.sent.Lang == words.EN
+	if participle && (g == nil || g.Passive || int(g.First) == i) {
+		if by, ok := r.agent(last); ok {
+			return r.passive(l, i, by)
+		}
+		// "an AFL supported agency"
+		if r.sent.Lang == words.EN && (g == nil || int(g.First) == i) && last < r.last && toks[last].Tag == words.Noun && r.premodifies(l, i, last) {
+			return true
+		}
+	}
+	if g != nil && (g.Passive || int(g.First) == i && tok.Form == words.Participle) {
+		return false
+	}
+	return r.active(l, i, last)
+}
+
+// premodifies: a name and a participle stand between article and noun.
+func (r *reader) premodifies(l *link, i, last int) bool {
+	from, ok := r.over(i - 1)
+	if !ok || from.last != i || from.kind != body || from.first <= r.first {
+		return false
+	}
+	f := r.phraseStart(from.first)
+	if r.t.Tokens[f].Tag != words.Det {
+		return false
+	}
+	return r.premodified(from, last, l.typ, f)
+}
+
+// agent is the token behind "by" that belongs to a participle ending at last: "founded in 1920 by".
+func (r *reader) agent(last int) (int, bool) {
+	toks := r.t.Tokens
+	for k := last; k < r.last && k < last+6; k++ {
+		tok := &toks[k]
+		switch {
+		case tok.Norm == "by" || tok.Norm == "por":
+			return k + 1, k+1 < r.last
+		case tok.Kind == words.Punct, tok.Tag == words.Verb, tok.Tag == words.Aux, tok.Tag == words.Pron:
+			return 0, false
+		case r.at[k-r.first] > 0:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// passive reads who did it behind "by" at token at, and to what.
+func (r *reader) passive(l *link, i, at int) bool {
+	toks := r.t.Tokens
+	agents := r.agents(at)
+	if len(agents) == 0 {
+		return false
+	}
+	tail := agents[len(agents)-1].last
+	start := i
+	if g := toks[i].Group; g > 0 {
+		start = int(r.t.Groups[g-1].First)
+	}
+	var to end
+	ok := false
+	if start == r.first || toks[start-1].Kind == words.Punct && toks[start-1].Norm != "," && toks[start-1].Norm != ")" && !isQuote(toks[start-1].Norm) && toks[start-1].Norm != "—" {
+		// "Led by A, B …"
+		if agents = agents[:1]; agents[0].last < r.last && toks[agents[0].last].Norm == "," {
+			tail = agents[0].last
+			if to, ok = r.phrase(tail + 1); ok {
+				tail = to.last
+			}
+		}
+	} else {
+		to, ok = r.antecedent(start)
+	}
+	if !ok {
+		return false
+	}
+	found := false
+	for k := range agents {
+		a := agents[k]
+		if l.pattern == asInverse {
+			found = r.add(l.typ, to, a, min(to.first, i), max(tail, i+1)) || found
+		} else {
+			found = r.add(l.typ, a, to, min(to.first, i), max(tail, i+1)) || found
+		}
+	}
+	return found
+}
+
+// agents are the names behind "by"; a description counts where no name stands.
+func (r *reader) agents(at int) []end {
+	if at < r.last {
+		// "by its founder, A": the name behind the role
+		if g := r.t.Tokens[at].Group; g > 0 && oneOf(r.t.Tokens[at].Norm, "its", "their", "his", "her", "su", "sus") {
+			k := int(r.t.Groups[g-1].Last)
+			if k < r.last && r.t.Tokens[k].Norm == "," {
+				k++
+			}
+			if e, ok := r.phrase(k); ok && e.kind == person {
+				return []end{e}
+			}
+		}
+	}
+	list := r.list(at)
+	if n := len(list); n > 0 && list[n-1].kind == group {
+		// "the trade union federation, the CUT"
+		if k := list[n-1].last; k+1 < r.last && r.t.Tokens[k].Norm == "," {
+			if e, ok := r.phrase(k + 1); ok && e.kind == body && r.closed(e.last) {
+				list = append(list, e)
+			}
+		}
+	}
+	names := list[:0:0]
+	for k := range list {
+		if list[k].kind == person || list[k].kind == body {
+			names = append(names, list[k])
+		}
+	}
+	if len(names) > 0 {
+		return names
+	}
+	return list[:min(len(list), 1)]
+}
+
+// antecedent is what a participle at token start speaks of: the phrase right before, over a
+// relative pronoun, a comma and a bracket, or the subject of "is led".
+func (r *reader) antecedent(start int) (end, bool) {
+	toks := r.t.Tokens
+	p := start - 1
+	for p > r.first && (toks[p].Tag == words.Adv || toks[p].Tag == words.Num) {
+		p--
+	}
+	if oneOf(toks[p].Norm, "which", "that", "who", "que", "cual", "quien") && p > r.first {
+		p--
+	}
+	if p > r.first && toks[p].Norm == "," {
+		p--
+	}
+	if e, ok := r.before(p + 1); ok {
+		return e, true
+	}
+	if toks[p].Tag == words.Noun && toks[p].Group > 0 {
+		if e, ok := r.nominal(p); ok && e.last == p+1 {
+			return e, true
+		}
+	}
+	if toks[start].Tag == words.Aux {
+		return r.subject(start)
+	}
+	return end{}, false
+}
+
+// active reads "A leads B": the object stands right behind.
+func (r *reader) active(l *link, i, last int) bool {
+	toks := r.t.Tokens
+	at := last
+	if at < r.last && r.sent.Lang == words.ES && (toks[at].Norm == "a" || toks[at].Norm == "al") {
+		at++
+	}
+	if at >= r.last {
+		return false
+	}
+	// "left his party, B"
+	var to end
+	var ok bool
+	if at+2 < r.last && oneOf(toks[at].Norm, "his", "her", "its", "su", "the", "la", "el") && toks[at+2].Norm == "," && toks[at+1].Tag == words.Noun {
+		if e, okay := r.phrase(at + 3); okay && e.first <= at+4 && e.kind == body && r.closed(e.last) {
+			to, ok = e, true
+		}
+	}
+	if !ok {
+		to, ok = r.object(l, at)
+	}
+	if !ok || !r.bounded(&to) {
+		return false
+	}
+	from, ok := r.subject(i)
+	if !ok || from.first <= to.first && to.first < from.last {
+		return false
+	}
+	typ := l.typ
+	switch {
+	case typ == record.MemberOf && to.kind == person:
+		typ = record.AlliedWith // "joined the president": no member of a person
+	case typ == record.SplitFrom && to.kind == group && !to.named():
+		return false // "left the workers"
+	case typ == record.Leads && to.kind == group && !organized(to.class):
+		return false
+	}
+	if l.pattern == asInverse {
+		from, to = to, from
+	}
+	found := false
+	for _, f := range r.fellows(from) {
+		found = r.add(typ, f, to, min(f.first, i), max(to.last, from.last, last)) || found
+	}
+	return found
+}
+
+// object is the phrase at token at that a verb may govern.
+func (r *reader) object(l *link, at int) (end, bool) {
+	toks := r.t.Tokens
+	if toks[at].Tag == words.Pron && oneOf(toks[at].Norm, "him", "her", "them") {
+		if e, ok := r.pronoun(at); ok {
+			return e, true
+		}
+	}
+	if to, ok := r.phrase(at); ok {
+		return to, true
+	}
+	// "clashed with the leadership of B"
+	k := at
+	for k < r.last && k < at+3 && (toks[k].Tag == words.Det || toks[k].Tag == words.Adj) {
+		k++
+	}
+	if k+1 < r.last && leaderships[toks[k].Norm] && isOf(toks[k+1].Norm) {
+		return r.phrase(k + 2)
+	}
+	if l.typ == record.Leads && k < r.last {
+		if e, ok := r.nominal(k); ok && e.kind == act {
+			return e, true
+		}
+	}
+	return end{}, false
+}
+
+// fellows adds the partner of a subject: "A and B support C".
+func (r *reader) fellows(e end) []end {
+	out := []end{e}
+	toks := r.t.Tokens
+	k := e.first
+	for k > r.first && (toks[k-1].Tag == words.Det || isQuote(toks[k-1].Norm) || toks[k-1].Tag == words.Adj || toks[k-1].Norm == "self-styled") {
+		k--
+	}
+	if k-2 >= r.first && isAnd(toks[k-1].Norm) {
+		if o, ok := r.over(k - 2); ok && o.last == k-1 && (o.kind == body || o.kind == person) {
+			if e.kind == group {
+				return []end{o} // a name says more than a description
+			}
+			out = append(out, o)
+		}
+	}
+	return out
+}
