@@ -59,6 +59,7 @@ func (r *Reader) Layers(doc *record.Document) Layers {
 	many := figures.Find(t, cast, when)
 	says := attributions.Find(t, cast)
 	happened := events.Find(t, events.Input{Cast: cast, Times: when, Places: where, Figures: many, Attributions: sayings(says), Written: written})
+	counted(doc, many, happened)
 	out := &record.Reading{
 		Doc: doc, Written: written, Times: when, Places: where, Actors: cast.Actors, Figures: many, Events: happened,
 		Relations: statements.Relations(t, cast), Demands: statements.Demands(t, cast),
