@@ -24,9 +24,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite scores.golden")
 
-// slack is by how many points a score may lie below its line: one event more or
-// less in one of the four parts is about half a point.
-const slack = 1.5
+// slack is by how many points a score may lie below its line: one event more or less in one of the four
+// parts is about a point. What is judged on found events only ("event ...") may fall further, as a reader that
+// finds more events also finds harder ones.
+const slack, slackFound = 2, 6
 
 var measures = []string{"dating inside", "events core", "events core+mode", "events all", "event date compatible", "event place", "event agents",
 	"event targets", "event certainty", "figures", "figure bound", "figure measure", "victims", "people", "organizations"}
@@ -63,7 +64,11 @@ func TestScoresDoNotFall(t *testing.T) {
 		t.Errorf("scores.golden has %d lines for %d scores; run with -update", len(floor), len(got))
 	}
 	for name, v := range got {
-		if least, ok := floor[name]; !ok || v < least-slack {
+		allowed := float64(slack)
+		if strings.Contains(name, " event ") {
+			allowed = slackFound
+		}
+		if least, ok := floor[name]; !ok || v < least-allowed {
 			t.Errorf("%s: %.1f, was %.1f", name, v, least)
 		}
 	}

@@ -1,6 +1,7 @@
 package events
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -57,6 +58,7 @@ type lexicon struct {
 	entries map[string][]entry
 	classes map[string]class // word (any form) -> classes
 	bits    map[string]class // class name -> bit
+	persons class            // the classes of persons, see sufferer.go
 }
 
 var lexicons = sync.OnceValue(func() [3]*lexicon {
@@ -83,6 +85,9 @@ func load(file string, g grammar) *lexicon {
 		rows++
 		if row.Field(0) == "class" {
 			l.addClass(row.Field(1), row.Field(2), g)
+			if slices.Contains(personal[:], row.Field(1)) {
+				l.persons |= l.bits[row.Field(1)]
+			}
 			continue
 		}
 		if len(row.Fields) < 5 {

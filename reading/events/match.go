@@ -184,13 +184,13 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 	if tok.Norm == "march" && (near(f.t, i, -1, words.Number) || near(f.t, i, 1, words.Number) || tok.Shape == words.Cap && !tok.First && !f.t.Capitals) {
 		return false
 	}
-	if s.near != 0 && !f.around(i, end, 10, s.near, sent) {
+	if s.near != 0 && !f.around(i, end, 10, s.near, sent) && !(f.standsIn(s, s.near) && f.sufferer(i, end, e.form, sent)) {
 		return false
 	}
 	if s.not != 0 && f.around(i, end, 4, s.not, sent) {
 		return false
 	}
-	if s.obj != 0 && !f.objectIs(i, end, s.obj, e.form, sent) {
+	if s.obj != 0 && !f.objectIs(i, end, s.obj, e.form, sent) && !(f.standsIn(s, s.obj) && f.sufferer(i, end, e.form, sent)) {
 		return false
 	}
 	if s.intr && end < int(sent.Last) && (f.g.det[f.t.Tokens[end].Norm] || f.t.Tokens[end].Tag == words.Noun || f.t.Tokens[end].Tag == words.Adj) {

@@ -7,7 +7,7 @@ import (
 )
 
 // spanish makes the forms of Spanish words, without accents. First and second persons
-// are left out: reports do not use them.
+// are left out, as reports do not use them, but for the plural "we" in which bodies demand and denounce.
 type spanish struct{}
 
 // spanishStems: verbs whose stem changes; present stem, preterite stem (of third persons), participle.
@@ -47,6 +47,9 @@ func (spanish) verb(base string, do func(string, words.Form)) {
 	do(base, words.Infinitive)
 	for _, clitic := range [...]string{"se", "lo", "los", "la", "las", "le", "les"} {
 		do(base+clitic, words.Infinitive)
+	}
+	if base != "ir" && base != "ser" {
+		do(stem+map[byte]string{'a': "amos", 'e': "emos", 'i': "imos"}[kind], words.Present)
 	}
 	part := irregular[2]
 	strong := irregular[1] != "" && endsAny(pret, "tuv", "pus", "vin", "hic", "duj") // "detuvo", "impuso"
