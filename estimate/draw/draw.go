@@ -5,7 +5,7 @@
 // Methods: uniform bits from xoshiro256++ (Blackman and Vigna 2019), seeded through splitmix64;
 // gamma by Marsaglia and Tsang (2000); binomial by inversion for small means and by Hörmann's
 // transformed rejection BTRS (1993) otherwise; Poisson by inversion and PTRS (Hörmann 1993);
-// normals by the polar method of Marsaglia.
+// normals by the ziggurat of Marsaglia and Tsang (2000) in Doornik's form (2005).
 package draw
 
 import (
@@ -16,8 +16,6 @@ import (
 // Source is a stream of random numbers. It is not for use by several goroutines at once.
 type Source struct {
 	a, b, c, d uint64
-	spare      float64
-	hasSpare   bool
 }
 
 // New starts the stream of a seed; further numbers (a chain, a stratum) name streams of their own.
@@ -68,20 +66,51 @@ func (s *Source) Below(n int) int {
 
 // Normal has mean 0 and variance 1.
 func (s *Source) Normal() float64 {
-	if s.hasSpare {
-		s.hasSpare = false
-		return s.spare
-	}
 	for {
-		u, v := 2*s.Uniform()-1, 2*s.Uniform()-1
-		r := u*u + v*v
-		if r < 1 && r > 0 {
-			f := math.Sqrt(-2 * math.Log(r) / r)
-			s.spare, s.hasSpare = v*f, true
-			return u * f
+		r := s.bits()
+		layer := r & 127
+		u := float64(int64(r)>>11) * 0x1p-52 // in [-1, 1)
+		if math.Abs(u) < ziggurat.ratio[layer] {
+			return u * ziggurat.x[layer]
+		}
+		if layer == 0 { // the tail
+			for {
+				x := math.Log(s.Uniform()) / tail
+				if y := math.Log(s.Uniform()); -2*y >= x*x {
+					if u < 0 {
+						return x - tail
+					}
+					return tail - x
+				}
+			}
+		}
+		x := u * ziggurat.x[layer]
+		f0 := math.Exp(-0.5 * (ziggurat.x[layer]*ziggurat.x[layer] - x*x))
+		f1 := math.Exp(-0.5 * (ziggurat.x[layer+1]*ziggurat.x[layer+1] - x*x))
+		if f1+s.Uniform()*(f0-f1) < 1 {
+			return x
 		}
 	}
 }
+
+// tail is where the ziggurat of 128 layers ends, and area that of each layer.
+const (
+	tail = 3.442619855899
+	area = 9.91256303526217e-3
+)
+
+var ziggurat = func() (z struct{ x, ratio [129]float64 }) {
+	f := math.Exp(-0.5 * tail * tail)
+	z.x[0], z.x[1], z.x[128] = area/f, tail, 0
+	for i := 2; i < 128; i++ {
+		z.x[i] = math.Sqrt(-2 * math.Log(area/z.x[i-1]+f))
+		f = math.Exp(-0.5 * z.x[i] * z.x[i])
+	}
+	for i := 0; i < 128; i++ {
+		z.ratio[i] = z.x[i+1] / z.x[i]
+	}
+	return
+}()
 
 // Exponential has mean 1.
 func (s *Source) Exponential() float64 { return -math.Log(s.Uniform()) }
@@ -137,19 +166,14 @@ func (s *Source) Binomial(n int, p float64) int {
 }
 
 func (s *Source) binomialInverse(n int, p float64) int {
-	if n <= 8 { // trials one by one: cheaper than a logarithm
-		k := 0
-		for ; n > 0; n-- {
-			if s.Uniform() < p {
-				k++
-			}
-		}
-		return k
+	u := s.Uniform()
+	if u <= 1-float64(n)*p { // (1-p)^n is at least that: most draws for unlikely classes end here
+		return 0
 	}
 	ratio := p / (1 - p)
+	f := power(1-p, n)
 	for {
-		f := math.Exp(float64(n) * math.Log1p(-p))
-		u := s.Uniform()
+		f := f
 		for k := 0; k <= n && k < 110; k++ { // mean below 10: 110 is beyond 1e-60
 			if u < f {
 				return k
@@ -157,6 +181,24 @@ func (s *Source) binomialInverse(n int, p float64) int {
 			u -= f
 			f *= ratio * float64(n-k) / float64(k+1)
 		}
+		u = s.Uniform() // rounding left something over
+	}
+}
+
+// power is x^n for x in (0.5, 1]: by squaring while that is quicker than a logarithm.
+func power(x float64, n int) float64 {
+	if n > 255 {
+		return math.Exp(float64(n) * math.Log(x))
+	}
+	r := 1.0
+	for {
+		if n&1 == 1 {
+			r *= x
+		}
+		if n >>= 1; n == 0 {
+			return r
+		}
+		x *= x
 	}
 }
 

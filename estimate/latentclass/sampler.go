@@ -1,0 +1,354 @@
+package latentclass
+
+import (
+	"math"
+	"math/bits"
+
+	"testigo/estimate/draw"
+	"testigo/estimate/table"
+)
+
+// chain is one Gibbs sampler. Only distinct patterns are kept, so a sweep costs
+// patterns x classes whatever the number of people.
+type chain struct {
+	src     *draw.Source
+	lists   int
+	classes int
+	a, b    float64 // prior of alpha
+	people  int     // documented
+	cap     float64 // of the unseen
+
+	count  []int
+	listOf [][]int32 // lists of each pattern
+
+	nu, rest   []float64 // class weights; 1 - V
+	on, off    []float64 // lambda and 1 - lambda, class by class
+	base, odds []float64 // of a class: weight times all 1-lambda; lambda/(1-lambda)
+	weight     []float64
+	member     []int // people of a class, unseen included
+	listed     []int // of a class and list
+	split      []int
+	order      []int32 // classes with people, then the empty ones
+	alpha      float64
+	unseen     int
+	capped     int // sweeps whose unseen had to be held at the cap
+}
+
+func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
+	k, lists := s.Classes, len(t.Lists)
+	c := &chain{
+		src: draw.New(s.Seed, stream...), lists: lists, classes: k, a: s.A, b: s.B,
+		people: t.People(), cap: s.Cap * float64(t.People()),
+		nu: make([]float64, k), rest: make([]float64, k),
+		on: make([]float64, k*lists), off: make([]float64, k*lists),
+		base: make([]float64, k), odds: make([]float64, k*lists), weight: make([]float64, k),
+		member: make([]int, k), listed: make([]int, k*lists), split: make([]int, k),
+		order: make([]int32, 0, k),
+		alpha: 0.1,
+	}
+	for _, cell := range t.Cells {
+		c.count = append(c.count, cell.People)
+		var l []int32
+		for p := uint64(cell.Pattern); p != 0; p &= p - 1 {
+			l = append(l, int32(bits.TrailingZeros64(p)))
+		}
+		c.listOf = append(c.listOf, l)
+	}
+	// Classes of equal weight around the lists' rates; each chain from elsewhere.
+	sizes := t.Sizes()
+	for i := range c.nu {
+		c.nu[i] = 1 / float64(k)
+		for j := 0; j < lists; j++ {
+			rate := (float64(sizes[j]) + 0.5) / (float64(c.people) + 1)
+			l := rate * math.Exp(0.7*c.src.Normal())
+			l = math.Min(0.98, math.Max(1e-4, l/(1+l)))
+			c.on[i*lists+j], c.off[i*lists+j] = l, 1-l
+		}
+	}
+	return c
+}
+
+// warm runs sweeps without learning alpha, then puts the heavy classes first.
+func (c *chain) warm(sweeps int) {
+	for i := 0; i < sweeps; i++ {
+		c.sweep(false)
+	}
+	c.sortClasses()
+}
+
+// sweep updates everything once, in the order of the package comment.
+func (c *chain) sweep(learnAlpha bool) {
+	k, lists := c.classes, c.lists
+	outside := 0.0
+	for i := 0; i < k; i++ {
+		b := c.nu[i]
+		row := i * lists
+		for j := 0; j < lists; j++ {
+			b *= c.off[row+j]
+			c.odds[row+j] = c.on[row+j] / c.off[row+j]
+		}
+		c.base[i] = b
+		outside += b
+	}
+	clear(c.listed)
+	// Classes with people come first: all the empty ones together take one draw, nearly always of
+	// nobody. The order changes how the multinomial is drawn, not what is drawn.
+	order := c.order[:0]
+	for i := 0; i < k; i++ {
+		if n := c.member[i]; n > 0 { // large classes first, so that few people are soon left
+			at := len(order)
+			order = append(order, int32(i))
+			for ; at > 0 && c.member[order[at-1]] < n; at-- {
+				order[at] = order[at-1]
+			}
+			order[at] = int32(i)
+		}
+	}
+	heads := len(order)
+	for i := 0; i < k; i++ {
+		if c.member[i] == 0 {
+			order = append(order, int32(i))
+		}
+		c.member[i] = 0
+	}
+	c.order = order
+	for m, people := range c.count {
+		of := c.listOf[m]
+		head, empty := 0.0, 0.0
+		for at, i := range order {
+			w := c.base[i]
+			odds := c.odds[int(i)*lists : int(i)*lists+lists]
+			for _, j := range of {
+				w *= odds[j]
+			}
+			c.weight[at] = w
+			if at < heads {
+				head += w
+			} else {
+				empty += w
+			}
+		}
+		if total := head + empty; !(total > 1e-290) || total > 1e290 {
+			head, empty = c.logWeights(of, order, heads)
+		}
+		outsiders := 0
+		if heads < k && heads > 0 {
+			outsiders = c.src.Binomial(people, empty/(head+empty))
+		} else if heads == 0 {
+			outsiders = people
+		}
+		c.deal(people-outsiders, head, 0, heads, of)
+		if outsiders > 0 {
+			c.deal(outsiders, empty, heads, k, of)
+		}
+	}
+	// The unseen: negative binomial, as Poisson with a gamma mean; exact for the prior 1/N.
+	outside = math.Min(math.Max(outside, 1e-300), 1-1e-12)
+	for try := 0; ; try++ {
+		mean := c.src.Gamma(float64(c.people)) * outside / (1 - outside)
+		if x := c.src.Poisson(mean); float64(x) <= c.cap {
+			c.unseen = x
+			break
+		}
+		if try == 20 {
+			c.unseen = int(c.cap)
+			c.capped++
+			break
+		}
+	}
+	clear(c.split)
+	c.src.Split(c.unseen, c.base, sum(c.base), c.split)
+	for i, x := range c.split {
+		c.member[i] += x
+	}
+	c.relabel()
+	for i := 0; i < k; i++ {
+		n := c.member[i]
+		row := i * lists
+		for j := 0; j < lists; j++ {
+			yes := c.listed[row+j]
+			var l, o float64
+			if n == 0 {
+				l = c.src.Uniform()
+				o = 1 - l
+			} else {
+				x, y := c.src.Gamma(float64(1+yes)), c.src.Gamma(float64(1+n-yes))
+				l = x / (x + y)
+				o = y / (x + y)
+			}
+			if l < 1e-15 {
+				l = 1e-15
+			}
+			if o < 1e-15 {
+				o = 1e-15
+			}
+			c.on[row+j], c.off[row+j] = l, o
+		}
+	}
+	c.sticks()
+	if learnAlpha {
+		logLast := math.Log(math.Max(c.nu[k-1], 1e-300))
+		c.alpha = math.Max(c.src.Gamma(c.a+float64(k)-1)/(c.b-logLast), 1e-6)
+	}
+}
+
+// deal puts people with this pattern into the classes at these places of the order.
+func (c *chain) deal(people int, total float64, from, to int, of []int32) {
+	for at := from; at < to && people > 0; at++ {
+		if people <= fewPeople {
+			c.one(people, total, at, to, of)
+			return
+		}
+		w := c.weight[at]
+		x := people
+		if at < to-1 && w < total {
+			x = c.src.Binomial(people, w/total)
+		}
+		total -= w
+		if x == 0 {
+			continue
+		}
+		people -= x
+		i := int(c.order[at])
+		c.member[i] += x
+		row := c.listed[i*c.lists : i*c.lists+c.lists]
+		for _, j := range of {
+			row[j] += x
+		}
+	}
+}
+
+// fewPeople are cheaper dealt out one by one than by a binomial for each class.
+const fewPeople = 12
+
+func (c *chain) one(people int, total float64, from, to int, of []int32) {
+	for ; people > 0; people-- {
+		u := c.src.Uniform() * total
+		at := from
+		for at < to-1 && u >= c.weight[at] {
+			u -= c.weight[at]
+			at++
+		}
+		i := int(c.order[at])
+		c.member[i]++
+		row := c.listed[i*c.lists : i*c.lists+c.lists]
+		for _, j := range of {
+			row[j]++
+		}
+	}
+}
+
+// sticks draws the breaks V of the weights: nu_k is V_k times what earlier breaks left.
+func (c *chain) sticks() {
+	k := c.classes
+	tail := 0
+	for _, n := range c.member {
+		tail += n
+	}
+	left := 1.0
+	for i := 0; i < k-1; i++ {
+		tail -= c.member[i]
+		var v, rest float64
+		if c.member[i] == 0 && tail == 0 { // prior: 1 - V is a power of a uniform
+			rest = math.Exp(math.Log(c.src.Uniform()) / c.alpha)
+			v = 1 - rest
+		} else {
+			x, y := c.src.Gamma(float64(1+c.member[i])), c.src.Gamma(c.alpha+float64(tail))
+			v, rest = x/(x+y), y/(x+y)
+		}
+		rest = math.Max(rest, 1e-250)
+		c.rest[i] = rest
+		c.nu[i] = left * v
+		left = math.Max(left*rest, 1e-300)
+	}
+	c.nu[k-1], c.rest[k-1] = left, 0
+}
+
+// relabel tries to swap classes, which a sweep alone hardly ever does (Papaspiliopoulos and
+// Roberts 2008): two random classes keep their members and change places, with the weights of
+// the places held fixed. The rates follow their members, so they need not be drawn yet.
+func (c *chain) relabel() {
+	if c.classes < 2 {
+		return
+	}
+	i := c.src.Below(c.classes)
+	j := c.src.Below(c.classes - 1)
+	if j >= i {
+		j++
+	}
+	ni, nj := c.member[i], c.member[j]
+	if ni == nj {
+		return
+	}
+	ratio := float64(nj-ni) * (math.Log(math.Max(c.nu[i], 1e-300)) - math.Log(math.Max(c.nu[j], 1e-300)))
+	if ratio >= 0 || math.Log(c.src.Uniform()) < ratio {
+		c.swap(i, j)
+	}
+}
+
+func (c *chain) swap(i, j int) {
+	c.member[i], c.member[j] = c.member[j], c.member[i]
+	for l := 0; l < c.lists; l++ {
+		a, b := i*c.lists+l, j*c.lists+l
+		c.listed[a], c.listed[b] = c.listed[b], c.listed[a]
+		c.on[a], c.on[b] = c.on[b], c.on[a]
+		c.off[a], c.off[b] = c.off[b], c.off[a]
+	}
+}
+
+// sortClasses puts the classes with more people first, once, after the warm-up.
+func (c *chain) sortClasses() {
+	for i := range c.member {
+		for j := i + 1; j < len(c.member); j++ {
+			if c.member[j] > c.member[i] {
+				c.swap(i, j)
+				c.nu[i], c.nu[j] = c.nu[j], c.nu[i]
+			}
+		}
+	}
+}
+
+// logWeights is the slow way for patterns whose products leave the range of numbers.
+func (c *chain) logWeights(of []int32, order []int32, heads int) (head, empty float64) {
+	most := math.Inf(-1)
+	for at, i := range order {
+		row := int(i) * c.lists
+		l := math.Log(math.Max(c.nu[i], 1e-300))
+		for j := 0; j < c.lists; j++ {
+			l += math.Log(c.off[row+j])
+		}
+		for _, j := range of {
+			l += math.Log(c.on[row+int(j)]) - math.Log(c.off[row+int(j)])
+		}
+		c.weight[at] = l
+		most = math.Max(most, l)
+	}
+	for at, l := range c.weight {
+		c.weight[at] = math.Exp(l - most)
+		if at < heads {
+			head += c.weight[at]
+		} else {
+			empty += c.weight[at]
+		}
+	}
+	return head, empty
+}
+
+// occupied counts the classes with people in them.
+func (c *chain) occupied() int {
+	n := 0
+	for _, m := range c.member {
+		if m > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func sum(x []float64) float64 {
+	s := 0.0
+	for _, v := range x {
+		s += v
+	}
+	return s
+}
