@@ -198,12 +198,17 @@ func gather(ctx context.Context, o Options, b *store.Builder, old *store.Store, 
 		go readAll(ctx, work)
 	}
 	g := &gatherer{b: b, old: old, sum: sum, step: o.Step}
-	for j := range line {
-		if err := g.take(ctx, j); err != nil {
-			cancel()
-			for range line { // let the feeder end
+	for more := true; more; {
+		select {
+		case j, ok := <-line:
+			if more = ok; !ok {
+				break
 			}
-			return err
+			if err := g.take(ctx, j); err != nil {
+				return err // cancel lets the feeder end
+			}
+		case <-ctx.Done(): // the feeder may be waiting for standard input
+			return ctx.Err()
 		}
 	}
 	if err := <-failed; err != nil {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,7 +44,7 @@ func Create(path string) (*Builder, error) {
 	if errors.Is(err, ErrBusy) {
 		return nil, fmt.Errorf("%s: %w; hint: wait for it, or choose another place with -o", path, err)
 	} else if err != nil {
-		return nil, fmt.Errorf("%s: cannot write here: %w; hint: choose another place with -o", path, err)
+		return nil, fmt.Errorf("%s: cannot write here: %w; hint: choose another place with -o", path, bare(err))
 	}
 	b := &Builder{final: path, temp: filepath.Join(dir, "."+base+".building"), guard: guard,
 		stmts: map[string]*sql.Stmt{}, docs: map[record.DocumentID]int64{}}
@@ -80,6 +81,14 @@ func place(path string) error {
 		return fmt.Errorf("%s: %s is not a folder; hint: choose another place with -o", path, dir)
 	}
 	return nil
+}
+
+// bare is an error of the file system without the path of the helper file that Go puts before it.
+func bare(err error) error {
+	if pe := (*fs.PathError)(nil); errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
 }
 
 // explain adds what to do to the failures that people meet.

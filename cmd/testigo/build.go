@@ -80,14 +80,27 @@ func (con *console) summary(s *pipeline.Summary) {
 		}
 		fmt.Fprintf(con.out, en+"\n", args...)
 	}
-	line("%s: %d documents, %d events, %d actors, %d figures", "%s: %d documentos, %d hechos, %d actores, %d cifras", s.Record, s.Documents, s.Events, s.Actors, s.Figures)
+	line("%s: %s, %s, %s, %s", "%s: %s, %s, %s, %s", wording.Clip(s.Record, 300), con.many(s.Documents, "document", "documento"), con.many(s.Events, "event", "hecho"),
+		con.many(s.Actors, "actor", "actor/actores"), con.many(s.Figures, "figure", "cifra"))
 	if s.Carried > 0 || s.Copies > 0 {
 		line("  %d read now, %d already in the record, %d copies of the same bytes", "  %d leídos ahora, %d ya estaban en el registro, %d copias idénticas", s.Read, s.Carried, s.Copies)
 	}
-	line("  %d disagreements between figures, %d counts that grew", "  %d desacuerdos entre cifras, %d cuentas que crecieron", s.Disagreements, s.Growth)
+	line("  %s between figures, %s that grew", "  %s entre cifras, %s en aumento", con.many(s.Disagreements, "disagreement", "desacuerdo"), con.many(s.Growth, "count", "cuenta"))
 	con.skipped(s)
 	line("  %.1f s, %.1f MB", "  %.1f s, %.1f MB", s.Took.Seconds(), float64(s.Size)/1e6)
 	line("Next: testigo chronology %s", "Ahora: testigo chronology %s", shellWord(s.Record))
+}
+
+// many is a number with its noun; a plural that does not end in s alone stands after a slash.
+func (con *console) many(n int, en, es string) string {
+	one, more, irregular := strings.Cut(con.say(en, es), "/")
+	switch {
+	case n == 1:
+		return "1 " + one
+	case irregular:
+		return fmt.Sprintf("%d %s", n, more)
+	}
+	return fmt.Sprintf("%d %ss", n, one)
 }
 
 // maxListed is how many skipped inputs are listed one by one.

@@ -97,7 +97,7 @@ func (c *chronologyCmd) filter() (store.EventFilter, error) {
 		f.During.To = iv.To
 	}
 	if f.During.From != 0 && f.During.To != 0 && f.During.From > f.During.To {
-		return f, fmt.Errorf("--from %s is later than --to %s; hint: turn them around", c.From, c.To)
+		return f, usage("--from %s is later than --to %s; hint: turn them around", c.From, c.To)
 	}
 	if c.Type != "" {
 		t, m, _ := strings.Cut(c.Type, "/")
@@ -106,13 +106,13 @@ func (c *chronologyCmd) filter() (store.EventFilter, error) {
 			f.Type, f.Mode = of, record.Mode(strings.ToLower(c.Type))
 		}
 		if !record.ValidEvent(f.Type, f.Mode) {
-			return f, fmt.Errorf("--type %s: no such type; hint: one of %s; or a mode: %s", c.Type, typeNames(), modeNames(f.Type))
+			return f, usage("--type %s: no such type; hint: one of %s; or a mode: %s", c.Type, typeNames(), modeNames(f.Type))
 		}
 	}
 	if c.MinCertainty != "" {
 		f.MinCertainty = record.ParseCertainty(c.MinCertainty)
 		if f.MinCertainty == record.NoCertainty {
-			return f, fmt.Errorf("--min-certainty %s: no such level; hint: asserted, reported, denied, planned or hypothetical", c.MinCertainty)
+			return f, usage("--min-certainty %s: no such level; hint: asserted, reported, denied, planned or hypothetical", c.MinCertainty)
 		}
 	}
 	return f, nil
@@ -121,7 +121,7 @@ func (c *chronologyCmd) filter() (store.EventFilter, error) {
 func interval(flag, s string) (record.Interval, error) {
 	ivs, err := record.ParseEDTF(s)
 	if err != nil || len(ivs) == 0 {
-		return record.Interval{}, fmt.Errorf("%s %s: not a date (%w); hint: write 2022-12-07, 2022-12 or 2022", flag, s, err)
+		return record.Interval{}, usage("%s %s: not a date (%w); hint: write 2022-12-07, 2022-12 or 2022", flag, s, err)
 	}
 	return record.Interval{From: ivs[0].From, To: ivs[len(ivs)-1].To}, nil
 }

@@ -37,12 +37,12 @@ Examples:
 func (c *exportCmd) Run(ctx context.Context, con *console) error {
 	write, ok := export.Formats[c.Format]
 	if !ok && c.Format != "html" {
-		return fmt.Errorf("--format %s: no such form; hint: one of %s, html", c.Format, strings.Join(export.Names(), ", "))
+		return usage("--format %s: no such form; hint: one of %s, html", c.Format, strings.Join(export.Names(), ", "))
 	}
 	return inRecord(c.Record, func(s *store.Store) error {
 		if into, err := os.Stat(c.Out); err == nil {
 			if from, err := os.Stat(c.Record); err == nil && os.SameFile(into, from) {
-				return fmt.Errorf("%s is the record itself; hint: export to another file", c.Out)
+				return usage("%s is the record itself; hint: export to another file", c.Out)
 			}
 		}
 		return toFile(c.Out, con.out, func(w io.Writer) error {

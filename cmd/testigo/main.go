@@ -46,6 +46,7 @@ type cli struct {
 	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, json, csv, html."`
 	Eval       evalCmd       `cmd:"" help:"Measure the readers on an evaluation set: precision, recall, F1."`
 	Verify     verifyCmd     `cmd:"" help:"Check that originals match their hashes, quotes their spans, and that every reference resolves."`
+	Seats      seatsCmd      `cmd:"" help:"Recompute seats from votes under a seat rule, and say where a claim departs."`
 	Demo       demoCmd       `cmd:"" help:"Build the record of the example reports on Peru and open it in the browser."`
 
 	Lang    string           `enum:"en,es,auto" default:"auto" help:"Language of what is printed: en or es; auto follows the environment." placeholder:"en|es"`
@@ -64,6 +65,7 @@ func main() { os.Exit(run(os.Args[1:])) }
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop)   // a second Ctrl-C ends the program at once
 	signal.Ignore(syscall.SIGPIPE) // a pipe that is closed is an error of a write, see outcome
 	var c cli
 	code := -1
@@ -167,6 +169,8 @@ func outcome(err error) int {
 	}
 	fmt.Fprintln(os.Stderr, "testigo:", strings.ReplaceAll(plain(err.Error()), "; hint: ", "\nhint: "))
 	switch {
+	case errors.As(err, new(usageError)):
+		return exitUsage
 	case errors.Is(err, pipeline.ErrNoDocuments):
 		return exitNoDocuments
 	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrMissing):
@@ -174,6 +178,13 @@ func outcome(err error) int {
 	}
 	return exitFailed
 }
+
+// usageError is a command line whose words are known and whose values make no sense.
+type usageError struct{ error }
+
+func (u usageError) Unwrap() error { return u.error }
+
+func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
 
 // errSaid ends a command that has already printed what is wrong.
 var errSaid = errors.New("")

@@ -34,7 +34,7 @@ func (c *searchCmd) Run(ctx context.Context, con *console) error {
 		limit = 1 << 30
 	}
 	if !strings.ContainsFunc(words, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-		return fmt.Errorf("%q holds no word to look for; hint: testigo search %s WORD", words, shellWord(c.Record))
+		return usage("%q holds no word to look for; hint: testigo search %s WORD", words, shellWord(c.Record))
 	}
 	var hits []store.Hit
 	err := inRecord(c.Record, func(s *store.Store) (err error) {

@@ -40,12 +40,12 @@ func (c *verifyCmd) Run(ctx context.Context, con *console) error {
 		for _, f := range a.Faults {
 			fmt.Fprintln(con.out, wording.Clip(f, 400))
 		}
-		fmt.Fprintf(con.out, con.say("%d documents, %d witnesses, %d events, %d actors, %d questions: ", "%d documentos, %d testimonios, %d hechos, %d actores, %d preguntas: "),
-			a.Documents, a.Witnesses, a.Events, a.Actors, a.Questions)
+		fmt.Fprintf(con.out, "%s, %s, %s, %s, %s: ", con.many(a.Documents, "document", "documento"), con.many(a.Witnesses, "witness/witnesses", "testimonio"),
+			con.many(a.Events, "event", "hecho"), con.many(a.Actors, "actor", "actor/actores"), con.many(a.Questions, "question", "pregunta"))
 		if len(a.Faults) == 0 {
 			fmt.Fprintln(con.out, con.say("all in order", "todo en orden"))
 		} else {
-			fmt.Fprintf(con.out, con.say("%d faults\n", "%d fallas\n"), len(a.Faults))
+			fmt.Fprintln(con.out, con.many(len(a.Faults), "fault", "falla"))
 		}
 	}
 	if len(a.Faults) > 0 {
