@@ -103,6 +103,7 @@ type Gazetteer struct {
 	reach      []uint8         // by hash of the first word: words in the longest name that begins so
 	nameOf     []uint32        // main name of each entry
 	byID       func() []uint32 // entries sorted by id, made on first use
+	capitals   func() []Index  // by country, made on first use
 }
 
 const (
@@ -294,6 +295,30 @@ func (g *Gazetteer) CountryName(iso string) string {
 		}
 	}
 	return ""
+}
+
+// CapitalOf is the capital of a country by its ISO code; None if the gazetteer marks none.
+func (g *Gazetteer) CapitalOf(iso string) Index {
+	for i, c := range g.countries {
+		if c == iso && c != "" {
+			return g.capitals()[i]
+		}
+	}
+	return None
+}
+
+// findCapitals looks through all entries once; of two in one country the larger is taken.
+func (g *Gazetteer) findCapitals() []Index {
+	out := make([]Index, len(g.countries))
+	for i := range out {
+		out[i] = None
+	}
+	for i, c := range g.class {
+		if n := g.country[i]; Class(c) == Capital && (out[n] == None || g.pop[i] > g.pop[out[n]]) {
+			out[n] = Index(i)
+		}
+	}
+	return out
 }
 
 // CountryByCode is the entry of a country by its ISO code.

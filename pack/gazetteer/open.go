@@ -144,6 +144,7 @@ func parse(raw []byte) (*Gazetteer, error) {
 	if err := g.check(n, alts, text); err != nil {
 		return nil, err
 	}
+	g.capitals = sync.OnceValue(g.findCapitals)
 	g.byID = sync.OnceValue(func() []uint32 {
 		order := make([]uint32, n)
 		for i := range order {

@@ -3,7 +3,7 @@ package events
 import "testigo/record"
 
 // inherit gives events without a date of their own the date that governs them: the last one told in
-// their paragraph or in the four before it, under the same heading. What is told as going on ("have
+// their paragraph or in the few before it, under the same heading (see reach). What is told as going on ("have
 // been killed") spans the story: from its first recent date to the writing.
 func (f *finder) inherit(all []*candidate) {
 	story := f.story()
@@ -41,12 +41,25 @@ func (f *finder) inherit(all []*candidate) {
 		case c.generic:
 		case c.perfect && !c.passiveOnce() && story.Stated():
 			c.inferred, c.edtf = story, story.EDTF()
-		case p-lastParagraph <= 4:
+		case p-lastParagraph <= reach(c):
 			c.inferred, c.edtf = last, edtf
 		case c.perfect && story.Stated(), c.plural && c.sense.part == noun && c.sense.typ == record.Protest && story.Stated():
 			c.inferred, c.edtf = story, story.EDTF()
 		}
 	}
+}
+
+// reach is over how many paragraphs a date carries: an act of the story may be told four paragraphs below its date; what
+// somebody says or decides, and what stands in the background, carries the date of its own paragraph only.
+func reach(c *candidate) int32 {
+	switch c.sense.typ {
+	case record.DemandAct, record.Accuse, record.Agree, record.Legislate, record.Election, record.Split, record.Release:
+		return 0
+	}
+	if c.back {
+		return 0
+	}
+	return 4
 }
 
 // passiveOnce: a perfect with an agent or a place tells one act ("has been shot by a guard").

@@ -70,6 +70,7 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 		all = append(all, f.within(found)...)
 	}
 	f.inherit(all)
+	f.carryPlaces(all)
 	all = f.corefer(all)
 	return f.statements(all)
 }

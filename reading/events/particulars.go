@@ -7,6 +7,7 @@ import (
 
 // setting works out the document's own years and country, for salience.
 func (f *finder) setting() {
+	f.withoutStamps()
 	if iv := f.in.Written.Interval; iv.Stated() {
 		d := iv.To
 		if d == 0 {
@@ -29,6 +30,28 @@ func (f *finder) setting() {
 			f.land = i
 			break
 		}
+	}
+}
+
+// withoutStamps takes the dates of datelines and date lines out of the sentences: they say when was written, not
+// when something happened.
+func (f *finder) withoutStamps() {
+	stamps := f.t.Doc.Meta.Stamps
+	if len(stamps) == 0 {
+		return
+	}
+	for s, ks := range f.timesOf {
+		kept := ks[:0]
+		for _, k := range ks {
+			inStamp := false
+			for _, st := range stamps {
+				inStamp = inStamp || st.Value().Kind != record.FirstStamp && st.Span().Overlaps(f.in.Times[k].Span())
+			}
+			if !inStamp {
+				kept = append(kept, k)
+			}
+		}
+		f.timesOf[s] = kept
 	}
 }
 
@@ -139,6 +162,76 @@ func (f *finder) place(c *candidate) {
 			end = f.in.Places[k].Span().End
 		}
 	}
+	f.holder(c, best)
+}
+
+// holder adds the town or district that a street, square or building lies in, where the document names it.
+func (f *finder) holder(c *candidate, site int) {
+	within := f.in.Places[site].Value().Within
+	if within == "" {
+		return
+	}
+	for _, k := range c.where {
+		if f.in.Places[k].Value().ID == within {
+			return
+		}
+	}
+	for k := range f.in.Places {
+		if p := f.in.Places[k].Value(); p.ID == within && !p.Adjective {
+			c.where = append(c.where, k)
+			return
+		}
+	}
+}
+
+// carryPlaces gives an act without a place of its own the place of the act told just before it: in the same
+// paragraph, at most two sentences back, on no other day. Only acts that happen somewhere are so carried, and only
+// to a town or smaller.
+func (f *finder) carryPlaces(all []*candidate) {
+	var last *candidate
+	for _, c := range all {
+		if !happensSomewhere(c) {
+			continue
+		}
+		if len(c.where) > 0 {
+			last = c
+			continue
+		}
+		if last == nil || c.generic || c.back != last.back || c.sentence-last.sentence > 2 ||
+			f.t.Sentences[c.sentence].Paragraph != f.t.Sentences[last.sentence].Paragraph || f.otherDay(c, last) {
+			continue
+		}
+		if k := last.where[0]; isTown(f.in.Places[k].Value().Kind) {
+			c.where = append(c.where, last.where...)
+		}
+	}
+}
+
+func isTown(k record.PlaceKind) bool {
+	return k == record.City || k == record.District || k == record.Site
+}
+
+// happensSomewhere: acts of persons against persons or in the street; a demand or a law has no street.
+func happensSomewhere(c *candidate) bool {
+	switch c.sense.typ {
+	case record.Protest, record.Assault, record.Seize, record.Mobilize, record.Disaster:
+		return c.sense.mode != "general-strike" && c.sense.mode != "boycott"
+	case record.Coerce:
+		switch c.sense.mode {
+		case "arrest", "raid", "repression", "curfew":
+			return true
+		}
+	}
+	return false
+}
+
+// otherDay: both have a date phrase of their own and the days do not meet.
+func (f *finder) otherDay(a, b *candidate) bool {
+	if a.when == 0 || b.when == 0 {
+		return false
+	}
+	x, y := f.in.Times[a.when-1].Value().Interval, f.in.Times[b.when-1].Value().Interval
+	return x.Stated() && y.Stated() && !x.Overlaps(y)
 }
 
 // nationwide: "across the country", "a nationwide strike" happen in the country that the document is
@@ -146,6 +239,9 @@ func (f *finder) place(c *candidate) {
 func (f *finder) nationwide(c *candidate) int {
 	if f.land < 0 {
 		return -1
+	}
+	if ofTheNation(c) {
+		return f.land
 	}
 	sent := &f.t.Sentences[c.sentence]
 	for i := max(int(sent.First), c.first-12); i < min(int(sent.Last), c.last+14); i++ {
@@ -166,6 +262,15 @@ func (f *finder) nationwide(c *candidate) int {
 		}
 	}
 	return -1
+}
+
+// ofTheNation: acts that are done to a whole country unless another place is named.
+func ofTheNation(c *candidate) bool {
+	switch c.sense.mode {
+	case "runoff", "constituent-assembly", "referendum", "coup", "attempted-coup", "dissolution-of-congress", "constitution", "impeachment-vote", "removal-from-office":
+		return true
+	}
+	return false
 }
 
 // measures a type counts.

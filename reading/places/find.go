@@ -29,7 +29,11 @@ type Mention struct {
 // Find reads all places of a text, in text order. The outlet of the document, if stated, counts
 // as a hint at the country it writes about.
 func Find(t *words.Text, g *gazetteer.Gazetteer) []record.Cited[record.Place] {
-	all := Read(t, g, OutletSource(t.Doc, g))
+	v, found := readWith(t, g, OutletSource(t.Doc, g), learned())
+	if v == nil {
+		return nil
+	}
+	all := v.capitals(v.sites(found))
 	out := make([]record.Cited[record.Place], len(all))
 	for i := range all {
 		out[i] = all[i].Place
