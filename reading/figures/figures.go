@@ -34,6 +34,7 @@ type finder struct {
 	lastEnd     int // token behind it
 	inParts     bool
 	lastPercent bool
+	about       frame // of the sentence
 }
 
 // Find returns the figures of a text in order. Cast and times may be nil; times must be in

@@ -11,38 +11,54 @@ import (
 
 // asOf takes the date told in the same sentence, if there is just one.
 func (f *finder) asOf(fig *record.Figure, n number, s *words.Sentence) {
-	var hit *record.Time
-	for k := f.at; k < len(f.times); k++ {
-		sp := f.times[k].Span()
-		if sp.Start >= s.End {
-			break
+	if f.about.sentence != s {
+		f.about = f.look(s)
+	}
+	if f.about.dates > 1 {
+		return
+	}
+	if f.about.dates == 1 {
+		fig.AsOf, fig.AsOfIv = f.about.date.EDTF, f.about.date.Interval
+	}
+	if f.about.total {
+		fig.Cumulative = eventMeasure(fig.Measure)
+	}
+}
+
+// frame is what a sentence says about all of its figures: found once a sentence, as one may hold thousands.
+type frame struct {
+	sentence *words.Sentence
+	dates    int // 2 = more than one
+	date     record.Time
+	total    bool // a word of running totals
+}
+
+func (f *finder) look(s *words.Sentence) frame {
+	out := frame{sentence: s}
+	see := func(k int) bool {
+		if v := f.times[k].Value(); v.Type == record.Date && v.EDTF != "" {
+			out.dates++
+			out.date = v
 		}
-		v := f.times[k].Value()
-		if v.Type == record.Date && v.EDTF != "" {
-			if hit != nil {
-				return
-			}
-			hit = &v
+		return out.dates > 1
+	}
+	for k := f.at; k < len(f.times) && f.times[k].Span().Start < s.End; k++ {
+		if see(k) {
+			return out
 		}
 	}
 	for k := f.at - 1; k >= 0 && f.times[k].Span().Start >= s.Start; k-- {
-		v := f.times[k].Value()
-		if v.Type == record.Date && v.EDTF != "" {
-			if hit != nil {
-				return
-			}
-			hit = &v
+		if see(k) {
+			return out
 		}
-	}
-	if hit != nil {
-		fig.AsOf, fig.AsOfIv = hit.EDTF, hit.Interval
 	}
 	for j := int(s.First); j < int(s.Last); j++ {
 		switch f.t.Tokens[j].Norm {
 		case "since", "desde", "total", "toll", "far":
-			fig.Cumulative = eventMeasure(fig.Measure)
+			out.total = true
 		}
 	}
+	return out
 }
 
 // timeAt tells whether a number lies in a time expression, and whether that is a length of time.
