@@ -14,6 +14,7 @@ type finder struct {
 
 	phrases   []phrase
 	person    phrase  // the last person named, for "he" and "she"
+	earlier   phrase  // the same as of the sentence before
 	group     phrase  // the last group or body that acted, for "they"
 	timesOf   [][]int // by sentence: indices in in.Times
 	placesOf  [][]int

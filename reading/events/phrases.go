@@ -62,6 +62,7 @@ func (f *finder) phrasesOf(s int) {
 // resolve gives pronouns their latest plausible antecedent: "he", "she" a person, "they" a group or body.
 func (f *finder) resolve(s int) {
 	sent := &f.t.Sentences[s]
+	f.earlier = f.person
 	for k := range f.phrases {
 		p := &f.phrases[k]
 		switch f.t.Tokens[p.head].Norm {
@@ -77,7 +78,7 @@ func (f *finder) resolve(s int) {
 			}
 			continue
 		}
-		if p.prep >= 0 && f.t.Tokens[p.prep].Norm != "by" {
+		if p.prep >= 0 && f.t.Tokens[p.prep].Norm != "by" && !(sent.Lang == words.ES && f.t.Tokens[p.prep].Norm == "a") { // "a Ana Soto" is an object
 			continue
 		}
 		switch {
@@ -97,6 +98,7 @@ func (p *phrase) know(c *actors.Candidate) {
 	switch c.Kind {
 	case actors.PersonCandidate:
 		p.kind = record.Person
+		p.proper = p.proper || c.Actor > 0 // a name at the head of its sentence too
 	case actors.OrganizationCandidate:
 		p.kind = record.Organization
 	case actors.GroupCandidate:

@@ -81,7 +81,10 @@ func (f *finder) roles(c *candidate) {
 			// a bomb goes off: nobody is named
 		default:
 			add(subj, agent)
-			if c.object != nil || target != "" {
+			if p := f.cliticObject(c); p != nil && target != "" {
+				obj = p
+			}
+			if obj != nil || target != "" {
 				add(obj, target)
 			}
 		}

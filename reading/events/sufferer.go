@@ -3,6 +3,7 @@ package events
 import (
 	"testigo/reading/actors"
 	"testigo/reading/words"
+	"testigo/record"
 )
 
 // Trigger rows ask for an object by word class ("beat" + a person, "release" + a captive). A name or a
@@ -82,4 +83,36 @@ func (f *finder) namedAt(i int, sent *words.Sentence) bool {
 		}
 	}
 	return false
+}
+
+// cliticObject is the antecedent of the clitic before a Spanish verb: in "lo destituyó" the last person named
+// before it who is not the subject, in "los detuvieron" the last group. The phrase stands at the clitic.
+func (f *finder) cliticObject(c *candidate) *phrase {
+	sent := &f.t.Sentences[c.sentence]
+	if sent.Lang != words.ES || c.passive {
+		return nil
+	}
+	j := f.chainStart(c.first, sent) - 1
+	if j < int(sent.First) || f.t.Tokens[j].Tag != words.Pron {
+		return nil
+	}
+	p := f.earlier
+	switch f.t.Tokens[j].Norm {
+	case "lo", "la", "le":
+		for k := range f.phrases {
+			if q := &f.phrases[k]; q.last <= j && q.kind == record.Person && q.proper && q.name != "" && (c.subject == nil || q.head != c.subject.head) {
+				p = *q
+			}
+		}
+		if p.kind != record.Person {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if p.name == "" {
+		return nil
+	}
+	p.first, p.last, p.head, p.prep = j, j+1, j, -1
+	return &p
 }
