@@ -21,6 +21,9 @@ func (d *asker) content(start int, by, of end, list bool) int {
 	var cuts []int
 	commas := false
 	phrase := start < d.last && d.nominalAt(start) || start < d.last && toks[start].Tag == words.Pron
+	if start > d.first && oneOf(toks[start-1].Norm, "that", "que") {
+		phrase = false // a clause with a verb of its own
+	}
 	relative := false
 scan:
 	for ; last < d.last && last-start < maxContent; last++ {
@@ -138,6 +141,12 @@ func (d *asker) after(n int, and, comma, list, commas bool, start int) joint {
 	// "…, said the union", "and called on", "y pidieron"
 	if (tok.Tag == words.Verb || tok.Tag == words.Aux) && d.finite(n) && tok.Form != words.Subjunctive && toks[start].Form != tok.Form {
 		return stop
+	}
+	if and && (tok.Norm == "on" || tok.Norm == "upon") && !list {
+		return stop
+	}
+	if and && comma && d.apposition(n) {
+		return stop // ", and unions plan": a new clause
 	}
 	if and && (tok.Norm == "that" || tok.Norm == "que" || tok.Norm == "to" && tok.Tag == words.Part || tok.Norm == "for" || tok.Norm == "against" || tok.Norm == "contra") {
 		return cut

@@ -101,13 +101,19 @@ func (d *asker) sentence() {
 		}
 	}
 	if d.last > d.first && toks[d.last-1].Norm == ":" {
-		d.listing = d.announced || done > d.first && len(d.out) > 0
-		for i := d.first; i < d.last && !d.listing; i++ {
-			_, ask := asking[toks[i].Lemma]
-			d.listing = ask && toks[i].Tag == words.Verb || demandNouns[toks[i].Lemma] && toks[i].Lemma != "call"
-			if d.listing && ask {
-				d.owner, _ = d.subject(i)
-			}
+		d.opens()
+	}
+}
+
+// opens: the colon at the end of the sentence stands behind a verb or noun of asking.
+func (d *asker) opens() {
+	d.listing = d.announced
+	for i := d.first; i < d.last && !d.listing; i++ {
+		tok := &d.t.Tokens[i]
+		if _, ask := asking[tok.Lemma]; ask && tok.Tag == words.Verb {
+			d.listing, d.owner = true, d.who(i)
+		} else if demandNouns[tok.Lemma] && tok.Lemma != "call" {
+			d.listing, d.owner = true, d.ownerOf(i)
 		}
 	}
 }
@@ -147,6 +153,9 @@ func (d *asker) asks(i int, follow []string) int {
 	} else if follow[0] != "" {
 		return 0
 	}
+	if at+1 < d.last && oneOf(toks[at].Norm, "a", "in") && oneOf(toks[at+1].Norm, "cambio", "exchange", "return") {
+		at += 2
+	}
 	if passive || at >= d.last {
 		return 0
 	}
@@ -166,6 +175,15 @@ func (d *asker) asks(i int, follow []string) int {
 	}
 	n := len(d.out)
 	end := d.content(start, by, of, !of.ok())
+	// "… and on B to do Y"
+	for m := 0; m < 4 && (prep == "on" || prep == "upon") && end > start && end+3 < d.last && isAnd(toks[end].Norm) && toks[end+1].Norm == prep; m++ {
+		next, other := d.addressed(end+2, prep)
+		if !other.ok() {
+			break
+		}
+		start = next
+		end = d.content(next, by, other, false)
+	}
 	if author {
 		for ; n < len(d.out); n++ {
 			v := d.out[n].Value()
@@ -192,18 +210,46 @@ func (d *asker) who(i int) end {
 			break
 		}
 	}
-	if p < d.first || toks[p].Tag != words.Noun {
-		return end{}
+	if p < d.first || d.sent.Lang == words.ES && (p == i-1 && toks[p].Norm == ";" || i == d.first) {
+		return d.unspoken(i)
+	}
+	if toks[p].Tag != words.Noun && toks[p].Tag != words.Adj {
+		return d.unspoken(i)
 	}
 	e, ok := d.nominal(p)
-	if !ok || e.last != p+1 {
-		return end{}
+	if !ok || e.last != p+1 || periods[toks[e.head].Lemma] {
+		return d.unspoken(i)
 	}
 	if oneOf(toks[e.first].Norm, "his", "her", "its", "their", "su", "sus") {
 		e, _ = d.pronoun(e.first)
 	}
 	return e
 }
+
+// unspoken is the subject that Spanish leaves out: "exigimos", "piden".
+func (d *asker) unspoken(i int) end {
+	tok := &d.t.Tokens[i]
+	if d.sent.Lang != words.ES || !d.finite(i) {
+		return end{}
+	}
+	if strings.HasSuffix(tok.Norm, "mos") {
+		return end{first: i, last: i + 1, head: i, kind: person, many: true, name: d.author()}
+	}
+	if i > d.first && d.t.Tokens[i-1].Norm == ";" {
+		for k := i - 2; k >= max(d.first, i-clauseReach); k-- {
+			if x := &d.t.Tokens[k]; x.Tag == words.Verb && d.finite(k) {
+				e, _ := d.subject(k)
+				return e
+			}
+		}
+	}
+	if i == d.first && d.they.ok() && strings.HasSuffix(tok.Norm, "n") {
+		return d.they
+	}
+	return end{}
+}
+
+var periods = set("hour", "day", "week", "month", "year", "night", "morning", "hora", "dia", "semana", "mes", "ano", "noche", "manana", "tarde")
 
 // askable refuses questions, requests of reporters and calls to march.
 func (d *asker) askable(lemma, prep string, at int) bool {
@@ -262,7 +308,16 @@ func (d *asker) addressed(at int, prep string) (int, end) {
 			of.name = "" // asked, but unknown whom
 		}
 	} else {
-		of, ok = d.phrase(k)
+		if of, ok = d.phrase(k); !ok && k < d.last {
+			// "urged every witness to come forward"
+			n := k
+			for n < d.last-1 && n < k+2 && d.t.Tokens[n].Tag == words.Det {
+				n++
+			}
+			if of, ok = d.nominal(n); ok && (of.last >= d.last || !(toks[of.last].Norm == "to" && d.opensContent(of.last) || d.sent.Lang == words.ES && k > at && oneOf(toks[of.last].Norm, "a", "que") && d.opensContent(of.last))) {
+				ok = false
+			}
+		}
 	}
 	if !ok || of.first-k > 4 {
 		return at, end{}
@@ -322,7 +377,7 @@ func (d *asker) opensContent(n int) bool {
 	if d.sent.Lang == words.ES {
 		return tok.Tag == words.Det // "exigió al gobierno la renuncia"
 	}
-	return tok.Tag == words.Verb && tok.Form == words.Base
+	return tok.Tag == words.Verb && (tok.Form == words.Base || tok.Norm == tok.Lemma)
 }
 
 // noun reads "their demands include X, Y and Z", "the demands are clear: X, Y", "demands for X",
@@ -330,6 +385,9 @@ func (d *asker) opensContent(n int) bool {
 func (d *asker) noun(i int) int {
 	toks := d.t.Tokens
 	lemma := toks[i].Lemma
+	if i-1 > d.first && oneOf(toks[i-1].Norm, "a", "at", "the") && oneOf(lemma, "pedido", "solicitud", "request", "llamado") && (toks[i-1].Norm == "a" || toks[i-2].Norm == "at") {
+		return 0 // "at the request of"
+	}
 	by := d.ownerOf(i)
 	next := i + 1
 	if next >= d.last {
@@ -499,7 +557,7 @@ func (d *asker) ownerOf(i int) end {
 	if e, ok := d.clause(start, 0); ok {
 		return e
 	}
-	if toks[start].Norm == "the" || toks[start].Norm == "las" || toks[start].Norm == "los" || toks[start].Norm == "these" {
+	if toks[start].Norm == "the" && toks[i].Lemma != toks[i].Norm || toks[start].Norm == "las" || toks[start].Norm == "los" || toks[start].Norm == "these" {
 		return d.they
 	}
 	return end{}
@@ -597,6 +655,9 @@ func (d *asker) cite(first, last int, by, of end) {
 	}
 	last = d.untimed(first, last)
 	if last <= first || last == first+1 && toks[first].Tag != words.Noun && toks[first].Tag != words.Verb && toks[first].Tag != words.Proper {
+		return
+	}
+	if oneOf(toks[last-1].Norm, "following", "siguiente", "this", "esto") {
 		return
 	}
 	if head := toks[last-1].Lemma; oneOf(head, "demand", "demanda", "exigencia", "reclamo") {

@@ -36,6 +36,9 @@ func (e *end) ok() bool { return e.name != "" }
 // named: a reader can look it up.
 func (e *end) named() bool { return e.kind == body || e.kind == person || e.owned }
 
+// place marks the tokens of places in stage.at.
+const place = -1
+
 // stage is one sentence with the actors on it, and who stood there before.
 type stage struct {
 	t    *words.Text
@@ -76,6 +79,13 @@ func (g *stage) enter(s int) {
 			if !g.describe(&e, cands[k:]) {
 				continue
 			}
+		case actors.PlaceCandidate:
+			for k := max(c.First, g.first); k < min(c.Last, g.last); k++ {
+				if g.at[k-g.first] == 0 {
+					g.at[k-g.first] = place
+				}
+			}
+			continue
 		default:
 			continue
 		}
@@ -93,7 +103,8 @@ func (g *stage) place(e end) {
 		if e.kind != group || p.kind == group && p.last >= e.last {
 			return // inside the one before
 		}
-		if p.kind == body && p.last == e.head && genus(g.t.Tokens[e.head].Lemma) {
+		_, cut := supportedName(g.t.Tokens[p.head].Norm)
+		if p.kind == body && p.last == e.head && !cut && genus(g.t.Tokens[e.head].Lemma) {
 			p.first, p.last, p.head = min(p.first, e.first), e.last, e.head // "the PCR party" is the PCR
 			g.mark(n)
 			return
@@ -145,6 +156,10 @@ func (g *stage) describe(e *end, cands []actors.Candidate) bool {
 		}
 		f, l, ok := g.cast.MentionAt(k)
 		if ok && f == k && l <= g.last {
+			if unions[toks[e.head].Lemma] {
+				e.name = g.squeezed(first, last)
+				return true // "a coalition of A and B" is not A's
+			}
 			if leaderships[toks[e.head].Norm] {
 				return false // the name behind it is meant, and is an end itself
 			}
@@ -207,7 +222,7 @@ func (g *stage) over(i int) (end, bool) {
 	if i < g.first || i >= g.last {
 		return end{}, false
 	}
-	if k := g.at[i-g.first]; k > 0 {
+	if k := g.at[i-g.first]; k > 0 { // no place
 		return g.resolved(g.ends[k-1]), true
 	}
 	return end{}, false
@@ -309,6 +324,23 @@ func (g *stage) ownsEnd(k int, grp int32) bool {
 	return false
 }
 
+// unlisted is a name in capitals at token i that no list and no head word makes an actor, where only
+// a body can stand: "members of Vanguardia Roja".
+func (g *stage) unlisted(i int) (end, bool) {
+	toks := g.t.Tokens
+	if i < g.last && toks[i].Tag == words.Det {
+		i++
+	}
+	n := i
+	for n < g.last && n < i+6 && g.at[n-g.first] == 0 && toks[n].Kind == words.Word && (toks[n].Tag == words.Proper || n > i && toks[n].Norm == "de" && n+1 < g.last && toks[n+1].Tag == words.Proper) && (toks[n].Shape != words.Lower || toks[n].Norm == "de") {
+		n++
+	}
+	if n == i || g.t.Capitals || n < g.last && g.at[n-g.first] != 0 || months[toks[i].Norm] {
+		return end{}, false
+	}
+	return end{first: i, last: n, head: n - 1, kind: body, many: true, name: g.squeezed(i, n)}, true
+}
+
 // joined lengthens a bare plural by a second one: "oligarchs and mining interests".
 func (g *stage) joined(e *end) {
 	toks := g.t.Tokens
@@ -330,7 +362,7 @@ func (g *stage) joined(e *end) {
 		}
 	}
 	e.name += " " + g.squeezed(n, h+1)
-	e.last, e.actor, e.class = h+1, 0, "organization"
+	e.last, e.actor = h+1, 0
 }
 
 // nominal is any noun phrase at token i: a strike, a model, a bill.

@@ -69,11 +69,17 @@ var acts = set("strike", "uprising", "revolt", "insurrection", "rebellion", "mar
 	"huelga", "paro", "levantamiento", "revuelta", "insurreccion", "rebelion", "marcha", "protesta", "movimiento", "campana", "manifestacion",
 	"lucha", "movilizacion", "bloqueo", "toma", "boicot", "golpe", "jornada")
 
-// rulers are the heads of "the government of A", "A's regime".
+// rules are the heads of "the government of A", "A's regime".
 var rules = set("government", "regime", "administration", "dictatorship", "cabinet", "gobierno", "regimen", "dictadura", "gabinete")
 
 // leaderships stand for the body that they lead when one deals with them.
 var leaderships = set("leadership", "bureaucracy", "leaders", "directorate", "leader", "direccion", "dirigencia", "cupula", "burocracia", "dirigentes", "members", "miembros")
+
+// unions are made of those whose names follow.
+var unions = set("coalition", "alliance", "front", "pact", "bloc", "coalicion", "alianza", "frente", "pacto", "bloque")
+
+// collectives are heads of the class of politicians that mean a body.
+var collectives = set("party", "parties", "coalition", "alliance", "front", "bloc", "partido", "coalicion", "alianza", "frente", "bloque", "bancada")
 
 func set(ws ...string) map[string]bool {
 	m := make(map[string]bool, len(ws))

@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"testigo/reading/actors"
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -24,7 +25,7 @@ func (r *reader) noun(l *link, i, last int) bool {
 		return r.add(typ, e, of, first, last)
 	}
 	// who stands before: "A, leader of B", "A (leader of B)", "A is leader of B", "elected as leader of B"
-	if e, ok := r.holder(start); ok && (e.kind == person || e.kind == body || e.kind == group && typ != record.Leads && typ != record.MemberOf) {
+	if e, ok := r.holder(start); ok && (e.kind == person || e.kind == body || e.kind == group && e.many && typ != record.Leads && typ != record.MemberOf || typ == record.FamilyOf) {
 		if state(e, min(e.first, start), max(right, of.last)) {
 			return true
 		}
@@ -74,12 +75,15 @@ func (r *reader) typed(l *link, i int, of *end) record.RelationType {
 			if r.sent.Lang == words.ES {
 				name = "gobierno de " + of.name
 			}
-			*of = end{first: of.first, last: of.last, head: of.head, kind: group, many: true, class: "government", name: name}
+			*of = end{first: of.first, last: of.last, head: of.head, kind: group, many: true, class: "government", name: name, owned: true}
 		}
-		if of.kind == group && !of.many {
-			return ""
+		if of.kind == group && !of.owned && (!of.many || deputies[r.t.Tokens[i].Norm] && of.last-of.first < 2) {
+			return "" // "ministra de Gobierno": the name of an office
 		}
 	case record.Leads:
+		if l.word == "president" && len(l.rest) == 0 && of.org == record.Party && of.last == i {
+			return record.MemberOf // "PT president A": the country's, of the PT
+		}
 		if of.kind == person || of.kind == thing {
 			return ""
 		}
@@ -121,14 +125,25 @@ func (r *reader) whose(l *link, i, last int, start *int) (of end, right int, own
 		*start = min(k, e.first)
 		return e, last, true
 	}
-	if f, le, ok := r.cast.MentionAt(i - 1); ok && le == i && f >= r.first && r.sent.Lang == words.EN {
-		if a, ok := r.cast.At(i - 1); ok && r.cast.Actors[a].Kind == record.Organization {
-			*start = min(k, f)
-			act := r.cast.Actors[a]
-			return end{first: f, last: le, head: le - 1, kind: body, many: true, org: act.Org, name: act.Name, actor: a + 1}, last, true
-		}
+	if e, ok := r.bodyAt(i - 1); ok && e.last == i && r.sent.Lang == words.EN {
+		*start = min(k, e.first)
+		return e, last, true
 	}
 	return end{}, 0, false
+}
+
+// bodyAt is the named body at a token, even inside a description.
+func (r *reader) bodyAt(i int) (end, bool) {
+	f, l, ok := r.cast.MentionAt(i)
+	if !ok || f < r.first || l > r.last {
+		return end{}, false
+	}
+	a, _ := r.cast.At(i)
+	act := r.cast.Actors[a]
+	if act.Kind != record.Organization {
+		return end{}, false
+	}
+	return end{first: f, last: l, head: l - 1, kind: body, many: true, org: act.Org, name: act.Name, actor: a + 1}, true
 }
 
 // target is the phrase behind a relation word's preposition; what is led may be a strike.
@@ -136,15 +151,18 @@ func (r *reader) target(l *link, i int) (end, bool) {
 	if e, ok := r.phrase(i); ok {
 		return e, true
 	}
-	if i >= r.last || l.typ != record.Leads {
+	if i >= r.last || l.typ != record.Leads && l.typ != record.MemberOf {
 		return end{}, false
+	}
+	if e, ok := r.unlisted(i); ok && l.pattern == asNoun && l.word != "president" && l.word != "presidente" && l.word != "presidenta" && !deputies[l.word] {
+		return e, true
 	}
 	k := i
 	for k < i+2 && k < r.last-1 && (r.t.Tokens[k].Tag == words.Det || isQuote(r.t.Tokens[k].Norm)) {
 		k++
 	}
 	e, ok := r.nominal(k)
-	return e, ok && e.kind == act
+	return e, ok && e.kind == act && l.typ == record.Leads
 }
 
 // deed reads a doing or a bond: "A's support for B", "the leadership of B by A", "A has ties to B",
@@ -342,7 +360,14 @@ func (r *reader) premodified(from end, k int, typ record.RelationType, start int
 		return r.add(typ, from, h, r.phraseStart(start), k+1)
 	}
 	if !ok {
-		if to, ok = r.nominal(k); !ok || to.kind != act {
+		if to, ok = r.nominal(k); !ok {
+			return false
+		}
+		to.first = max(to.first, k)
+		to.name = r.squeezed(to.first, to.last)
+		if class, kind, many := actors.ClassOf(r.t.Tokens[to.head].Norm, r.sent.Lang); kind == actors.GroupCandidate && many {
+			to.kind, to.class, to.many = group, class, true
+		} else if to.kind != act {
 			return false
 		}
 	}

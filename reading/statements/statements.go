@@ -11,6 +11,8 @@
 package statements
 
 import (
+	"strings"
+
 	"testigo/reading/actors"
 	"testigo/reading/words"
 	"testigo/record"
@@ -47,20 +49,20 @@ type reader struct {
 
 func (r *reader) sentence() {
 	table := tables()[r.sent.Lang]
-	for i := r.first; i < r.last; i++ {
+	for i, done := r.first, r.first; i < r.last; i++ {
 		tok := &r.t.Tokens[i]
-		if tok.Kind != words.Word {
+		if tok.Kind != words.Word || i < done {
 			continue
 		}
 		if stem, ok := supportedName(tok.Norm); ok {
 			r.hyphenated(i, stem, table)
 		}
-		links := table[tok.Lemma]
-		if links == nil {
-			links = table[tok.Norm]
+		links, more := table[tok.Lemma], []link(nil)
+		if tok.Norm != tok.Lemma {
+			more = table[tok.Norm]
 		}
-		for k := range links {
-			l := &links[k]
+		for k := range len(links) + len(more) {
+			l := pick(links, more, k)
 			end, ok := r.phraseEnd(l, i)
 			if !ok {
 				continue
@@ -79,11 +81,19 @@ func (r *reader) sentence() {
 				ok = (verb || l.pattern == asVerb && tok.Tag == words.Adj) && r.verb(l, i, end)
 			}
 			if ok {
+				done = end
 				break // the longest phrase is listed first
 			}
 		}
 	}
 	r.unworded()
+}
+
+func pick(a, b []link, k int) *link {
+	if k < len(a) {
+		return &a[k]
+	}
+	return &b[k-len(a)]
 }
 
 // phraseEnd is the token behind the words of a link that begins at token i.
@@ -136,11 +146,14 @@ func (r *reader) add(typ record.RelationType, from, to end, first, last int) boo
 
 // fits tells whether ends of such kinds can stand in the relation.
 func fits(typ record.RelationType, from, to *end) bool {
+	if typ != record.FamilyOf && (from.kind == group && !from.many || to.kind == group && !to.many) {
+		return false // "a candidate" is anybody
+	}
 	switch typ {
 	case record.Leads:
-		return from.kind != thing && from.kind != act && (to.kind == body || to.kind == act || to.kind == group && to.many)
+		return from.kind != thing && from.kind != act && (to.kind == body || to.kind == act || to.kind == group && !loose(to))
 	case record.MemberOf:
-		return (from.kind == person || from.kind == group && !from.many) && (to.kind == body || to.kind == group && to.many && to.class != "civilian")
+		return from.kind == person && (to.kind == body || to.kind == group && !loose(to) && organized(to.class))
 	case record.PartOf:
 		return from.kind != person && from.kind != thing && from.kind != act && (to.kind == body || to.kind == group && to.many)
 	case record.FamilyOf:
@@ -153,6 +166,24 @@ func fits(typ record.RelationType, from, to *end) bool {
 		return from.kind != thing && from.kind != act && to.kind != thing && to.kind != act
 	}
 	return from.kind != thing && from.kind != act || to.kind != thing && to.kind != act
+}
+
+// loose tells descriptions of people that are no body: "candidates", "the left", "residents".
+func loose(e *end) bool {
+	switch e.class {
+	case "worker", "organization", "protester":
+		return !strings.Contains(e.name, " ") // "the union", "the movement": which one?
+	case "civilian", "child", "criminal", "official", "journalist":
+		return true
+	case "politician":
+		for w := range strings.FieldsSeq(words.Norm(e.name)) {
+			if collectives[w] {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // organized tells classes of groups that one can leave or be a part of.

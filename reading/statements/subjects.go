@@ -27,6 +27,9 @@ func (g *stage) subjectOf(i, depth int) (end, bool) {
 				return g.clause(i, depth)
 			}
 			if comma {
+				if e, ok := g.bracketed(p + 1); ok && finite {
+					return e, true
+				}
 				// "named ten ministers, left his party": both verbs have one subject
 				f := e.first
 				for f > g.first && (toks[f-1].Tag == words.Det || toks[f-1].Tag == words.Adj || toks[f-1].Tag == words.Num) {
@@ -42,6 +45,9 @@ func (g *stage) subjectOf(i, depth int) (end, bool) {
 		case tok.Tag == words.Adv, isQuote(w), tok.Kind == words.Number, months[w], w == "also", w == "se", w == "le", w == "les", w == "lo", w == "la" && tok.Tag == words.Pron, w == "have", w == "to":
 			j = p
 		case w == ",", w == "—", w == "–":
+			if e, ok := g.bracketed(p); ok && finite && !comma {
+				return e, true
+			}
 			comma = true
 			j = p
 		case w == ")":
@@ -63,12 +69,14 @@ func (g *stage) subjectOf(i, depth int) (end, bool) {
 			j = p
 		case tok.Tag == words.Prep && !finite:
 			return g.clause(i, depth)
+		case tok.Tag == words.Verb && tok.Form == words.Participle && n > 0 && g.sent.Lang == words.ES:
+			j = p
 		case tok.Tag == words.Verb:
 			if !finite {
 				return g.clause(i, depth)
 			}
 			return end{}, false
-		case tok.Tag == words.Noun && tok.Group > 0:
+		case (tok.Tag == words.Noun || tok.Tag == words.Proper || tok.Tag == words.Adj) && tok.Group > 0:
 			// "her anger clashed", "the leadership's plan": whose it is
 			gr := &g.t.Groups[tok.Group-1]
 			if gr.Kind != words.NounGroup || int(gr.Last) != j {
@@ -95,6 +103,30 @@ func (g *stage) subjectOf(i, depth int) (end, bool) {
 	}
 	if !finite {
 		return g.clause(i, depth)
+	}
+	return end{}, false
+}
+
+// bracketed is whom the stretch between two commas is said of, the second at token p: "A, who had
+// fled, demands", "A, from Brussels, demands", "A, a nurse, demands".
+func (g *stage) bracketed(p int) (end, bool) {
+	toks := g.t.Tokens
+	for k := p - 2; k > g.first && k > p-30; k-- {
+		if toks[k].Norm != toks[p].Norm || toks[k].Kind != words.Punct {
+			continue
+		}
+		e, ok := g.over(k - 1)
+		if !ok || e.last != k || e.kind == group && !e.many {
+			continue
+		}
+		if f := e.first; f > g.first && toks[f-1].Tag == words.Prep {
+			continue
+		}
+		switch tok := &toks[k+1]; {
+		case oneOf(tok.Norm, "who", "which", "whose", "que", "quien", "quienes", "cuyo", "cuya", "a", "an", "un", "una"),
+			tok.Tag == words.Prep, tok.Kind == words.Number, tok.Form == words.Participle || tok.Form == words.Gerund:
+			return e, true
+		}
 	}
 	return end{}, false
 }
@@ -263,6 +295,9 @@ func (g *stage) holder(start int) (end, bool) {
 		k := p - 1
 		for k >= g.first && k > p-4 && toks[k].Tag != words.Verb {
 			if e, ok := g.over(k); ok {
+				if f := e.first - 1; f > g.first && oneOf(g.t.Tokens[f].Lemma, "succeed", "replace", "follow") {
+					return g.subject(f)
+				}
 				if e.kind == person {
 					return e, true // "named A as leader of B"
 				}
@@ -274,7 +309,7 @@ func (g *stage) holder(start int) (end, bool) {
 			return g.subject(k)
 		}
 	case tok.Tag == words.Aux || tok.Tag == words.Verb:
-		if oneOf(tok.Lemma, "be", "become", "remain", "ser") && !g.negated(p) {
+		if tok.Norm != "being" && oneOf(tok.Lemma, "be", "become", "remain", "ser") && !g.negated(p) {
 			return g.subject(p)
 		}
 	case oneOf(tok.Norm, "we", "nosotros"):

@@ -20,13 +20,15 @@ func (r *reader) unworded() {
 		case body:
 			r.within(e)
 			r.hisFirm(e)
-		case group:
-			if rules[toks[e.head].Lemma] {
-				r.ruled(e)
-			}
 		}
 	}
-	for i := r.first; i+4 < r.last; i++ {
+	for i := r.first; i+2 < r.last; i++ {
+		if rules[toks[i].Lemma] && toks[i].Tag == words.Noun {
+			r.ruled(i)
+		}
+		if i+4 >= r.last {
+			continue
+		}
 		if toks[i].Lemma == "split" || toks[i].Lemma == "escindir" || toks[i].Lemma == "separar" {
 			r.splitToForm(i)
 		}
@@ -90,37 +92,40 @@ func (r *reader) hisFirm(e end) {
 	}
 }
 
-// ruled reads "the government of General A", "the military regime of A".
-func (r *reader) ruled(e end) {
+// ruled reads "the military regime of General A". Without an adjective the name itself says all:
+// "the government of A".
+func (r *reader) ruled(i int) {
 	toks := r.t.Tokens
-	k := e.head + 1
-	if k+1 >= r.last || !isOf(toks[k].Norm) || oneOf(toks[max(e.first-1, r.first)].Norm, "against", "contra") {
+	k := i + 1
+	first := r.phraseStart(i)
+	for first < i && (toks[first].Tag == words.Det || toks[first].Tag == words.Num) {
+		first++
+	}
+	last := k
+	if r.sent.Lang == words.ES {
+		for last < r.last-1 && toks[last].Tag == words.Adj && last < k+3 {
+			last++
+		}
+	}
+	k = last
+	if first == i && last == i+1 || k+1 >= r.last || !isOf(toks[k].Norm) {
 		return
 	}
 	for n := k + 1; n < r.last && n < k+6; n++ {
 		f, l, ok := r.cast.MentionAt(n)
 		if !ok {
-			if tok := &toks[n]; tok.Tag != words.Det && tok.Tag != words.Proper && tok.Tag != words.Noun && tok.Tag != words.Adj {
+			if tok := &toks[n]; tok.Tag != words.Det && tok.Tag != words.Proper && tok.Tag != words.Noun && tok.Tag != words.Adj && tok.Norm != "." {
 				return
 			}
 			continue
 		}
 		a, _ := r.cast.At(n)
-		act := r.cast.Actors[a]
-		if f != n || act.Kind != record.Person || l-f < 2 && n == k+1 {
-			return // a bare surname only names the government
+		who := r.cast.Actors[a]
+		if f != n || who.Kind != record.Person {
+			return
 		}
-		first := e.first
-		for first < e.head && (toks[first].Tag == words.Det || toks[first].Tag == words.Num) {
-			first++
-		}
-		to := e
-		to.name = r.squeezed(first, e.head+1)
-		if first == e.head {
-			to.name += " " + r.squeezed(k, k+1) + " " + act.Name
-		}
-		to.actor = 0
-		r.add(record.Leads, end{first: f, last: l, head: l - 1, kind: person, name: act.Name, actor: a + 1}, to, e.first, l)
+		to := end{first: first, last: last, head: i, kind: group, many: true, class: "government", name: r.squeezed(first, last)}
+		r.add(record.Leads, end{first: f, last: l, head: l - 1, kind: person, name: who.Name, actor: a + 1}, to, first, l)
 		return
 	}
 }
@@ -142,6 +147,10 @@ func (r *reader) splitToForm(i int) {
 	// the body left: the nearest before the verb
 	for n := i - 1; n >= r.first && n > i-25; n-- {
 		if e, ok := r.over(n); ok && e.kind == body {
+			r.add(record.SplitFrom, to, e, e.first, to.last)
+			return
+		}
+		if e, ok := r.bodyAt(n); ok {
 			r.add(record.SplitFrom, to, e, e.first, to.last)
 			return
 		}
