@@ -88,7 +88,7 @@ func (con *console) summary(s *pipeline.Summary) {
 	line("  %s between figures, %s that grew", "  %s entre cifras, %s en aumento", con.many(s.Disagreements, "disagreement", "desacuerdo"), con.many(s.Growth, "count", "cuenta"))
 	con.skipped(s)
 	line("  %.1f s, %.1f MB", "  %.1f s, %.1f MB", s.Took.Seconds(), float64(s.Size)/1e6)
-	line("Next: testigo chronology %s", "Ahora: testigo chronology %s", shellWord(s.Record))
+	line("Next: testigo chronology %s", "Ahora: testigo chronology %s", plain(shellWord(s.Record)))
 }
 
 // many is a number with its noun; a plural that does not end in s alone stands after a slash.
