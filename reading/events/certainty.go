@@ -171,7 +171,7 @@ func (f *finder) certainty(c *candidate) {
 		if p != nil && (c.sense.part == verb || c.sense.part == fixed) {
 			switch f.t.Tokens[p.first].Norm {
 			case "no", "nobody", "none", "ningun", "ninguna", "nadie", "neither":
-				c.negated = true // "no policeman was arrested"
+				c.negated = c.negated || !f.boundsNumber(p.first) // "no policeman was arrested", not "no fewer than 205 were"
 			}
 		}
 	}
@@ -218,6 +218,18 @@ func (f *finder) conditional(c *candidate) bool {
 		if f.t.Tokens[i].Kind == words.Punct {
 			return false
 		}
+	}
+	return false
+}
+
+// boundsNumber: "no fewer than", "no less than", "no more than", "no menos de": the no belongs to the number.
+func (f *finder) boundsNumber(no int) bool {
+	if no+1 >= len(f.t.Tokens) {
+		return false
+	}
+	switch f.t.Tokens[no+1].Norm {
+	case "fewer", "less", "more", "menos", "mas":
+		return true
 	}
 	return false
 }

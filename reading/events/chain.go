@@ -7,29 +7,15 @@ import "testigo/record"
 // been killed") spans the story: from its first recent date to the writing.
 func (f *finder) inherit(all []*candidate) {
 	story := f.story()
-	at, last, lastParagraph := 0, record.Interval{}, int32(-100)
-	edtf := ""
-	heading := int32(-1)
+	told := lastDate{paragraph: -100, heading: -1}
+	at := 0
 	for _, c := range all {
-		// walk the dates of the sentences up to this one
-		for ; at <= c.sentence; at++ {
-			sent := &f.t.Sentences[at]
-			if sent.Kind == record.Heading && sent.Paragraph != heading {
-				heading, lastParagraph = sent.Paragraph, -100
-			}
-			if sent.Kind != record.Body {
-				continue
-			}
-			for _, k := range f.timesOf[at] {
-				tm := f.in.Times[k].Value()
-				if iv := tm.Interval; tm.Type != record.Set && f.recent(iv) && !f.clockOnly(tm) {
-					if at == c.sentence && f.in.Times[k].Span().Start > int(f.t.Tokens[c.first].Start) {
-						continue
-					}
-					last, edtf, lastParagraph = iv, tm.EDTF, sent.Paragraph
-				}
-			}
+		for ; at < c.sentence; at++ {
+			f.tell(&told, at, len(f.t.Doc.Text()))
 		}
+		now := told // of its own sentence, only what stands before the trigger
+		f.tell(&now, c.sentence, int(f.t.Tokens[c.first].Start))
+		last, edtf, lastParagraph := now.interval, now.edtf, now.paragraph
 		if c.when > 0 && f.clockOnly(f.in.Times[c.when-1].Value()) && last.Stated() {
 			c.when = 0
 		}
@@ -45,6 +31,31 @@ func (f *finder) inherit(all []*candidate) {
 			c.inferred, c.edtf = last, edtf
 		case c.perfect && story.Stated(), c.plural && c.sense.part == noun && c.sense.typ == record.Protest && story.Stated():
 			c.inferred, c.edtf = story, story.EDTF()
+		}
+	}
+}
+
+// lastDate is the date last told on the way through a document.
+type lastDate struct {
+	interval  record.Interval
+	edtf      string
+	paragraph int32
+	heading   int32
+}
+
+// tell goes on to the dates of one sentence that begin before an offset. A heading ends what was told above it.
+func (f *finder) tell(d *lastDate, sentence, before int) {
+	sent := &f.t.Sentences[sentence]
+	if sent.Kind == record.Heading && sent.Paragraph != d.heading {
+		d.heading, d.paragraph = sent.Paragraph, -100
+	}
+	if sent.Kind != record.Body {
+		return
+	}
+	for _, k := range f.timesOf[sentence] {
+		tm := f.in.Times[k].Value()
+		if f.in.Times[k].Span().Start < before && tm.Type != record.Set && f.recent(tm.Interval) && !f.clockOnly(tm) {
+			d.interval, d.edtf, d.paragraph = tm.Interval, tm.EDTF, sent.Paragraph
 		}
 	}
 }

@@ -117,7 +117,8 @@ type candidate struct {
 	fillSpan []record.Span
 	cert     record.Certainty
 	source   record.Cited[string]
-	when     int // index in Input.Times plus one
+	when     int             // index in Input.Times plus one
+	span     record.Interval // of a running total, in place of the day of its date phrase
 	inferred record.Interval
 	edtf     string
 	where    []int
@@ -144,6 +145,9 @@ func (f *finder) statements(all []*candidate) []record.Cited[record.EventStateme
 		}
 		if c.when > 0 {
 			e.When = f.in.Times[c.when-1]
+			if w := e.When.Edit(); w != nil && c.span.Stated() {
+				w.Interval, w.EDTF = c.span, c.span.EDTF()
+			}
 		}
 		for _, p := range c.where {
 			e.Where = append(e.Where, f.in.Places[p])

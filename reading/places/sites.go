@@ -15,6 +15,7 @@ import (
 func (v *resolver) sites(found []Mention) []Mention {
 	toks := v.t.Tokens
 	n := len(found)
+	var bodies [][2]int
 	for i := 0; i < len(toks); i++ {
 		if v.cls[i]&street == 0 || toks[i].Kind != words.Word || v.t.Capitals {
 			continue
@@ -22,6 +23,9 @@ func (v *resolver) sites(found []Mention) []Mention {
 		first, last := v.siteAround(i)
 		if last-first < 2 {
 			continue
+		}
+		if v.cls[i]&org != 0 && !v.locative(first) && last > i+1 {
+			bodies = append(bodies, [2]int{i, last}) // "Universidad de San Marcos" as a body: no place, nor is its patron
 		}
 		if v.cls[i]&org != 0 && !v.locative(first) || slices.ContainsFunc(found[:n], func(m Mention) bool {
 			return m.First <= i && i < m.Last // "Park City" is a place of the gazetteer
@@ -41,6 +45,13 @@ func (v *resolver) sites(found []Mention) []Mention {
 			found = append(found, Mention{First: first, Last: last, Place: c, Entry: gazetteer.None})
 			i = last - 1
 		}
+	}
+	if len(bodies) > 0 {
+		kept := slices.DeleteFunc(found[:n:n], func(m Mention) bool {
+			return slices.ContainsFunc(bodies, func(b [2]int) bool { return b[0] < m.First && m.Last <= b[1] })
+		})
+		found = append(kept, found[n:]...)
+		n = len(kept)
 	}
 	if len(found) > n {
 		// what a site is named after is no place of its own: "Plaza San Martín", "avenida Abancay"

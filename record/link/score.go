@@ -7,6 +7,7 @@ import "testigo/record"
 const (
 	threshold     = 4.0
 	sameDay       = 2.0 // both name the day, or a span of three, and these meet
+	runningTotal  = 3.5 // "since 7 December", told on two days: the beginning is a name of its own
 	sameMonth     = 1.0 // one names only a month or so that holds the other
 	samePlace     = 1.5 // a place below the country
 	sameCountry   = 0.5
@@ -110,7 +111,7 @@ func dates(a, b record.Interval) float64 {
 	da, db := a.Days(), b.Days()
 	switch {
 	case a.From != 0 && a.From == b.From && (da == 0 || da > preciseDays) && (db == 0 || db > preciseDays):
-		return sameDay // "since 7 December", told on two days: one running total
+		return runningTotal
 	case da == 0 || db == 0:
 		return 0
 	case da <= preciseDays && db <= preciseDays:
