@@ -150,7 +150,7 @@ var particles = set("off up out down back")
 
 func (f *finder) isLink(w string) bool {
 	switch w {
-	case "hostages", "rehenes", "dead", "hostage", "captive", "free", "down", "out", "off", "up":
+	case "hostages", "rehenes", "dead", "hostage", "captive", "free", "go", "loose", "down", "out", "off", "up":
 		return true
 	}
 	return f.g.prep[w]
