@@ -88,12 +88,18 @@ func (r *Rule) Apply(res *Results) (*Outcome, error) {
 	if err := o.thresholds(districts); err != nil {
 		return nil, err
 	}
+	o.remarkOthers()
 	for _, d := range districts {
 		s, err := o.seat(d)
 		if err != nil {
 			return nil, err
 		}
 		o.add(s)
+	}
+	for _, s := range o.Districts { // a threshold of the district may let in whom the nation does not
+		for _, e := range s.Entries {
+			o.Standings[e.List].Passes = o.Standings[e.List].Passes || e.Takes
+		}
 	}
 	o.departures()
 	return o, nil

@@ -26,7 +26,7 @@ func (o *Outcome) majority(d District) error {
 		if o.Standings[i].Votes > 0 && !o.Results.Lists[i].Others {
 			order = append(order, i)
 		}
-		o.Standings[i].Passes = true
+		o.Standings[i].Passes = !o.Results.Lists[i].Others
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
 		return compareProducts(uint64(o.Standings[j].Votes), 1, uint64(o.Standings[i].Votes), 1)

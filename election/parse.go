@@ -198,7 +198,6 @@ func (p *ruleParser) district(value string) error {
 		p.names[key] = p.line
 		m.Names = append(m.Names, name)
 	}
-	p.rule.Scope = Listed
 	p.rule.Districts = append(p.rule.Districts, m)
 	return nil
 }
@@ -295,9 +294,10 @@ func (p *ruleParser) check() {
 	if r.Each > 0 && r.Scope == National {
 		r.Scope = FromResults
 	}
-	if r.Scope != Listed {
+	if len(r.Districts) == 0 {
 		return
 	}
+	r.Scope = Listed
 	if p.seen["districts"] > 0 || p.seen["each"] > 0 {
 		p.faultAt(max(p.seen["districts"], p.seen["each"]), "this rule lists its districts; leave out districts and each")
 	}

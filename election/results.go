@@ -114,7 +114,7 @@ func (r *Results) named() bool {
 
 // merged is the same votes in one district, as a nation-wide count sees them.
 func (r *Results) merged() District {
-	d := District{Entries: make([]Entry, len(r.Lists)), Line: 1}
+	d := District{Entries: make([]Entry, len(r.Lists)), Line: r.Districts[0].Line}
 	seats, _ := r.ListSeats()
 	votes := r.ListVotes()
 	for i := range r.Lists {

@@ -36,6 +36,13 @@ func unclearRemark(list string) Remark {
 	}
 }
 
+func othersRemark(list string) Remark {
+	return Remark{
+		list + " is several lists in one row: if one of them has a right to seats, the others have fewer than computed here.",
+		list + " son varias listas en una fila: si una de ellas tiene derecho a escaños, las demás tienen menos que los calculados aquí.",
+	}
+}
+
 // join lists parts as a sentence does; the last word is that before the last part.
 func join(parts []string, last string) string {
 	if len(parts) < 2 {
@@ -67,7 +74,7 @@ func (d Departure) Sentence(lang record.Lang) string {
 		var parts []string
 		for _, f := range d.Differences {
 			if es {
-				parts = append(parts, fmt.Sprintf("%s tiene %s de los votos válidos, y se le atribuyen %s", f.List, PercentOf(lang, f.Share, f.ShareBase), seats(lang, f.Stated)))
+				parts = append(parts, fmt.Sprintf("%s tiene %s de los votos válidos, y se le %s %s", f.List, PercentOf(lang, f.Share, f.ShareBase), attributed(f.Stated), seats(lang, f.Stated)))
 			} else {
 				parts = append(parts, fmt.Sprintf("%s has %s of the valid votes, and %s stated", f.List, PercentOf(lang, f.Share, f.ShareBase), seatsAre(f.Stated)))
 			}
@@ -145,6 +152,13 @@ func noun(lang record.Lang, n int) string {
 }
 
 func seats(lang record.Lang, n int) string { return Thousands(lang, int64(n)) + " " + noun(lang, n) }
+
+func attributed(n int) string {
+	if n == 1 {
+		return "atribuye"
+	}
+	return "atribuyen"
+}
 
 func seatsAre(n int) string {
 	if n == 1 {

@@ -2,12 +2,6 @@ package election
 
 // thresholds says of every list whether it takes part, as far as the nation decides.
 func (o *Outcome) thresholds(districts []District) error {
-	if len(o.Rule.Threshold) == 0 {
-		for i := range o.Standings {
-			o.Standings[i].Passes = true
-		}
-		return nil
-	}
 	if err := o.passNationally(); err != nil {
 		return err
 	}
@@ -29,10 +23,9 @@ func (o *Outcome) passNationally() error {
 			o.Standings[i].Passes = o.Standings[i].Passes || c.met(o.Standings[i].Votes, base)
 		}
 	}
-	if len(o.Rule.Threshold) == 0 {
-		for i := range o.Standings {
-			o.Standings[i].Passes = true
-		}
+	for i := range o.Standings {
+		s := &o.Standings[i]
+		s.Passes = (s.Passes || len(o.Rule.Threshold) == 0) && !o.Results.Lists[i].Others
 	}
 	return nil
 }
@@ -91,7 +84,7 @@ func (o *Outcome) passBySeats(districts []District) error {
 		for i := range o.Standings {
 			s := &o.Standings[i]
 			switch {
-			case s.Passes:
+			case s.Passes, o.Results.Lists[i].Others:
 			case least[i].seats >= c.Seats && least[i].districts >= c.Districts:
 				s.Passes, s.Unclear = true, false
 			case most[i].seats >= c.Seats && most[i].districts >= c.Districts:
@@ -130,4 +123,23 @@ func (o *Outcome) passesHere(d District) ([]bool, error) {
 		}
 	}
 	return out, nil
+}
+
+// remarkOthers warns of rows of several lists, unless all of them together stay under a national threshold,
+// the only one there is.
+func (o *Outcome) remarkOthers() {
+	for i, l := range o.Results.Lists {
+		if !l.Others || o.Standings[i].Votes == 0 {
+			continue
+		}
+		may := len(o.Rule.Threshold) == 0
+		blank, null := o.Results.blankAndNull()
+		for _, c := range o.Rule.Threshold {
+			base, err := o.Rule.Base.of(o.Results.Votes(), blank, null)
+			may = may || !c.Share.stated() || c.InDistrict || err != nil || c.met(o.Standings[i].Votes, base)
+		}
+		if may {
+			o.Remarks = append(o.Remarks, othersRemark(l.Name))
+		}
+	}
 }

@@ -46,11 +46,11 @@ func (c *seatsCmd) Run(con *console) error {
 	case c.List:
 		err = c.list(con, w)
 	case c.Election != "" && (c.Results != "" || c.Rule != ""):
-		err = errors.New("--election has results and rule of its own; hint: leave out the table and --rule")
+		err = usage("--election has results and rule of its own; hint: leave out the table and --rule")
 	case c.Election != "":
 		err = c.packaged(con, w)
 	case c.Results == "":
-		err = errors.New("no table of results; hint: testigo seats RESULTS.csv --rule RULE, or testigo seats --election NAME, or --list")
+		err = usage("no table of results; hint: testigo seats RESULTS.csv --rule RULE, or testigo seats --election NAME, or --list")
 	default:
 		err = c.table(con, w)
 	}
@@ -60,15 +60,15 @@ func (c *seatsCmd) Run(con *console) error {
 // table recomputes a table of the user.
 func (c *seatsCmd) table(con *console, w *bufio.Writer) error {
 	if c.Rule == "" {
-		return errors.New("no --rule; hint: a name of 'testigo seats --list', a method such as dhondt, or a rule file")
+		return usage("no --rule; hint: a name of 'testigo seats --list', a method such as dhondt, or a rule file")
 	}
 	rule, err := findRule(c.Rule)
 	if err != nil {
 		return err
 	}
 	if c.Seats != 0 {
-		if c.Seats < 0 || rule.Seats > 0 && rule.Seats != c.Seats {
-			return fmt.Errorf("--seats %d, and rule %s has %d", c.Seats, rule.Name, rule.Seats)
+		if c.Seats < 1 || c.Seats > election.MaxSeats || rule.Seats > 0 && rule.Seats != c.Seats {
+			return usage("--seats %d, and rule %s has %s", c.Seats, rule.Name, rule.Describe(con.lang))
 		}
 		own := *rule
 		own.Seats, rule = c.Seats, &own

@@ -74,6 +74,7 @@ var layers = []string{
 	"pack",
 	"reading/words",
 	"source document",
+	"election",
 	"reading/times reading/places",
 	"reading/dating reading/actors",
 	"reading/figures reading/attributions",
