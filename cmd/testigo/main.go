@@ -46,6 +46,7 @@ type cli struct {
 	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, json, csv, html."`
 	Eval       evalCmd       `cmd:"" help:"Measure the readers on an evaluation set: precision, recall, F1."`
 	Verify     verifyCmd     `cmd:"" help:"Check that originals match their hashes, quotes their spans, and that every reference resolves."`
+	Seats      seatsCmd      `cmd:"" help:"Recompute seats from votes under a seat rule, and say where a claim departs."`
 	Demo       demoCmd       `cmd:"" help:"Build the record of the example reports on Peru and open it in the browser."`
 
 	Lang    string           `enum:"en,es,auto" default:"auto" help:"Language of what is printed: en or es; auto follows the environment." placeholder:"en|es"`
