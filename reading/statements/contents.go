@@ -20,7 +20,7 @@ func (d *asker) content(start int, by, of end, list bool) int {
 	}
 	var cuts []int
 	commas := false
-	phrase := start < d.last && d.nominalAt(start) || start < d.last && toks[start].Tag == words.Pron
+	phrase := start < d.last && d.nominalAt(start) || start < d.last && oneOf(toks[start].Norm, "his", "her", "its", "their", "su", "sus")
 	if start > d.first && oneOf(toks[start-1].Norm, "that", "que") {
 		phrase = false // a clause with a verb of its own
 	}

@@ -170,7 +170,10 @@ func (d *asker) asks(i int, follow []string) int {
 			return 0
 		}
 	}
-	if !of.ok() && !d.askable(toks[i].Lemma, prep, start) {
+	if !of.ok() && (!d.askable(toks[i].Lemma, prep, start) || prep == "" && toks[start].Tag == words.Prep && !oneOf(toks[start].Norm, "for", "against", "contra", "a", "al", "por")) {
+		return 0
+	}
+	if papers[d.headBefore(i)] {
 		return 0
 	}
 	n := len(d.out)
@@ -204,8 +207,10 @@ func (d *asker) who(i int) end {
 	if g := toks[i].Group; g > 0 {
 		p = int(d.t.Groups[g-1].First)
 	}
+	relative := false
 	for p--; p > d.first; p-- {
 		tok := &toks[p]
+		relative = relative || oneOf(tok.Norm, "which", "that", "who", "que")
 		if !(oneOf(tok.Norm, "which", "that", "who", "que", ",", "on", "in", "en", "el") || tok.Tag == words.Adv || tok.Kind == words.Number || months[tok.Norm]) {
 			break
 		}
@@ -217,13 +222,35 @@ func (d *asker) who(i int) end {
 		return d.unspoken(i)
 	}
 	e, ok := d.nominal(p)
-	if !ok || e.last != p+1 || periods[toks[e.head].Lemma] {
+	if ok && !relative && e.first-2 > d.first && isOf(toks[e.first-1].Norm) { // "the makers of cars": the makers
+		last := e.first - 1
+		if e, ok = d.over(last - 1); !ok {
+			e, ok = d.nominal(last - 1)
+		}
+		ok = ok && e.last == last
+		p = last - 1
+	}
+	if !ok || e.last != p+1 || periods[toks[e.head].Lemma] || papers[toks[e.head].Lemma] || e.first > d.first && toks[e.first-1].Tag == words.Prep && !relative {
 		return d.unspoken(i)
 	}
 	if oneOf(toks[e.first].Norm, "his", "her", "its", "their", "su", "sus") {
 		e, _ = d.pronoun(e.first)
 	}
 	return e
+}
+
+// headBefore is the noun right before a verb group, by lemma.
+func (d *asker) headBefore(i int) string {
+	p := i
+	if g := d.t.Tokens[i].Group; g > 0 {
+		p = int(d.t.Groups[g-1].First)
+	}
+	for p--; p > d.first && (oneOf(d.t.Tokens[p].Norm, "that", "which", "que", ",") || d.t.Tokens[p].Tag == words.Adv); p-- {
+	}
+	if p < d.first || d.t.Tokens[p].Tag != words.Noun {
+		return ""
+	}
+	return d.t.Tokens[p].Lemma
 }
 
 // unspoken is the subject that Spanish leaves out: "exigimos", "piden".
@@ -249,6 +276,10 @@ func (d *asker) unspoken(i int) end {
 	return end{}
 }
 
+// papers provide for things; they demand nothing.
+var papers = set("plan", "program", "programme", "proposal", "treaty", "contract", "law", "bill", "agreement", "forecast", "schedule", "scenario", "budget", "rule", "deal", "design",
+	"programa", "propuesta", "tratado", "contrato", "ley", "acuerdo", "presupuesto", "norma", "proyecto")
+
 var periods = set("hour", "day", "week", "month", "year", "night", "morning", "hora", "dia", "semana", "mes", "ano", "noche", "manana", "tarde")
 
 // askable refuses questions, requests of reporters and calls to march.
@@ -258,7 +289,14 @@ func (d *asker) askable(lemma, prep string, at int) bool {
 	}
 	toks := d.t.Tokens
 	switch lemma {
-	case "ask", "beg", "pedir", "rogar":
+	case "demandar":
+		return toks[at].Norm == "que" || toks[at].Tag == words.Det || toks[at].Tag == words.Noun // not "demandar a A ante un juez": a lawsuit
+	case "ask", "urge", "beg", "implore", "petition", "exhort":
+		if prep == "" && !oneOf(toks[at].Norm, "that", "for") && (lemma != "urge" || !d.nominalAt(at) || d.person(at)) {
+			return false // "asked the witness a question", "urged his friends"
+		}
+		fallthrough
+	case "pedir", "rogar":
 		if oneOf(toks[at].Norm, "whether", "if", "why", "how", "what", "who", "when", "where", "about", "himself", "herself", "themselves", "reporters", "us", "me", "questions",
 			"si", "por", "perdon", "disculpas", "permiso", "forgiveness", "permission", "ayuda") || toks[at].Tag == words.Mark && lemma == "ask" {
 			return false
@@ -372,6 +410,9 @@ func (d *asker) opensContent(n int) bool {
 	case "that", "que", "for":
 		return true
 	case "a":
+		if n+2 < d.last && isQuote(d.t.Tokens[n+1].Norm) {
+			n++
+		}
 		return d.sent.Lang == words.ES && n+1 < d.last && (d.t.Tokens[n+1].Form == words.Infinitive || d.t.Tokens[n+1].Norm == "no" || d.t.Tokens[n+1].Norm == "que")
 	}
 	if d.sent.Lang == words.ES {
@@ -395,6 +436,11 @@ func (d *asker) noun(i int) int {
 		return 0
 	}
 	call := oneOf(lemma, "call", "llamado", "llamamiento", "appeal", "plea")
+	if call && oneOf(toks[next].Norm, "to", "a", "al") {
+		if end := d.appeal(next, by); end > 0 {
+			return end
+		}
+	}
 	switch w := toks[next].Norm; {
 	case call && (w == "to" || w == "a"):
 		if next+1 < d.last && !d.promised(i) && !d.summons(next+1) && (toks[next+1].Tag == words.Verb || toks[next+1].Kind == words.Punct) {
@@ -402,14 +448,15 @@ func (d *asker) noun(i int) int {
 		}
 		return 0
 	case w == "for" || w == "por" && d.sent.Lang == words.ES && !call:
-		if d.promised(i) || next+1 >= d.last || call && d.summons(next+1) {
-			return 0
+		if d.promised(i) || next+1 >= d.last || call && d.summons(next+1) || oneOf(toks[i].Norm, "demand", "demanda") && !d.wanted(next+1) {
+			return 0 // "the demand for copper"
 		}
 		return d.content(next+1, by, end{}, true)
 	case (w == "de" || w == "of") && d.sent.Lang == words.ES && !call && lemma != "pliego":
-		if by.first <= i && next+1 < d.last && !d.person(next+1) {
+		if next+1 < d.last && !d.person(next+1) && (toks[i].Norm != "demanda" || d.wanted(next+1)) {
 			return d.content(next+1, by, end{}, true)
 		}
+	case (w == "against" || w == "contra") && lemma == "demanda": // a lawsuit
 	case w == "against" || w == "contra" || w == "that" && !call || w == "to" && !call && toks[i].Tag == words.Noun && lemma != "slogan" && next+1 < d.last && toks[next+1].Tag == words.Verb:
 		at := next
 		if w == "that" || w == "to" {
@@ -447,6 +494,15 @@ func (d *asker) noun(i int) int {
 	}
 	d.announce(lemma, by)
 	return 0
+}
+
+// appeal reads "an appeal to B to do X" from its preposition; 0 if nobody is addressed.
+func (d *asker) appeal(at int, by end) int {
+	start, of := d.addressed(at+1, "on")
+	if !of.ok() || start <= at+1 {
+		return 0
+	}
+	return d.content(start, by, of, false)
 }
 
 // announce remembers that demands were spoken of, for "These include …" and for bullets.
@@ -656,6 +712,12 @@ func (d *asker) cite(first, last int, by, of end) {
 	last = d.untimed(first, last)
 	if last <= first || last == first+1 && toks[first].Tag != words.Noun && toks[first].Tag != words.Verb && toks[first].Tag != words.Proper {
 		return
+	}
+	if last > first+1 && isQuote(toks[first].Norm) && !oneOf(toks[last-1].Norm, "”", "\"", "»", "’") && toks[first].Norm != "\"" {
+		first++ // the quotation was left before its end
+	}
+	if e, ok := d.over(first); ok && e.last >= last && (e.kind == person || e.kind == body) {
+		return // "demanded the Board": nothing is said
 	}
 	if oneOf(toks[last-1].Norm, "following", "siguiente", "this", "esto") {
 		return

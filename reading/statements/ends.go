@@ -411,7 +411,7 @@ func (g *stage) before(i int) (end, bool) {
 			for k > g.first && k > p-14 && toks[k].Norm != "(" {
 				k--
 			}
-			if toks[k].Norm != "(" {
+			if k < g.first || toks[k].Norm != "(" {
 				return end{}, false
 			}
 			i = k

@@ -173,6 +173,8 @@ func loose(e *end) bool {
 	switch e.class {
 	case "worker", "organization", "protester":
 		return !strings.Contains(e.name, " ") // "the union", "the movement": which one?
+	case "government":
+		return !strings.Contains(e.name, " ") && !rules[words.Norm(e.name)] && words.Norm(e.name) != "junta" // "the court", "head of state"
 	case "civilian", "child", "criminal", "official", "journalist":
 		return true
 	case "politician":

@@ -144,6 +144,9 @@ func (g *stage) headed(e end, verb int) (end, bool) {
 	for f > g.first && (toks[f-1].Tag == words.Det || toks[f-1].Tag == words.Adj) {
 		f--
 	}
+	if f > g.first && toks[f-1].Tag == words.Verb && !g.finite(f-1) && (toks[f-1].Form == words.Gerund || toks[f-1].Form == words.Infinitive) {
+		return end{}, false // the object of "having", "tener"
+	}
 	if f-1 <= g.first || toks[f-1].Tag != words.Prep {
 		return e, true
 	}
@@ -234,7 +237,14 @@ func (g *stage) meant(i int) (end, bool) {
 			}
 		}
 		return g.he, g.he.ok()
-	case "they", "their", "its", "it", "ellos", "ellas":
+	case "its", "it":
+		for k := len(g.ends) - 1; k >= 0; k-- {
+			if e := &g.ends[k]; e.last <= i && (e.kind == body || e.kind == group && e.many && organized(e.class)) {
+				return *e, true
+			}
+		}
+		return g.they, g.they.ok()
+	case "they", "their", "ellos", "ellas":
 		for k := range g.ends {
 			if e := &g.ends[k]; e.last <= i && (e.kind == body || e.kind == group && e.many) {
 				return *e, true
