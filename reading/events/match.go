@@ -182,6 +182,9 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 			return false
 		}
 	}
+	if s.part == noun && len(s.rest) == 0 && tok.Shape == words.Cap && !tok.First && !f.t.Capitals && sent.Kind != record.Heading && f.insideName(i) {
+		return false
+	}
 	if tok.Norm == "march" && (near(f.t, i, -1, words.Number) || near(f.t, i, 1, words.Number) || tok.Shape == words.Cap && !tok.First && !f.t.Capitals) {
 		return false
 	}
