@@ -88,8 +88,9 @@ var layers = []string{
 	"estimate",
 	"estimate/report",
 	"pipeline",
+	"examples",
 	"eval",
-	"cmd examples internal",
+	"cmd internal",
 }
 
 func layerOf(dir string) int {
