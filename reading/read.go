@@ -62,7 +62,7 @@ func (r *Reader) Layers(doc *record.Document) Layers {
 	counted(doc, many, happened)
 	out := &record.Reading{
 		Doc: doc, Written: written, Times: when, Places: where, Actors: cast.Actors, Figures: many, Events: happened,
-		Relations: statements.Relations(t, cast), Demands: statements.Demands(t, cast),
+		Relations: statements.Relations(t, cast, when), Demands: statements.Demands(t, cast),
 	}
 	for i := range t.Sentences {
 		out.Sentences = append(out.Sentences, t.Sentences[i].Span)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"testigo/reading/words"
+	"testigo/record"
 )
 
 // maxContent bounds the tokens of one clause of content.
@@ -254,3 +255,39 @@ func (d *asker) untimed(first, last int) int {
 }
 
 var weekdays = set("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo")
+
+// cite states one demand, its content tokens [first, last).
+func (d *asker) cite(first, last int, by, of end) {
+	toks := d.t.Tokens
+	for first < last && (oneOf(toks[first].Norm, ",", "and", "y", "e", "also", "como", ":", "tambien", "that", "que", "as", "well") || toks[first].Norm == "to" && toks[first].Tag == words.Part) {
+		first++
+	}
+	for last > first && (toks[last-1].Kind == words.Punct && !oneOf(toks[last-1].Norm, "”", "\"", "»", ")", "’") || isAnd(toks[last-1].Norm)) {
+		last--
+	}
+	last = d.untimed(first, last)
+	if last <= first || last == first+1 && toks[first].Tag != words.Noun && toks[first].Tag != words.Verb && toks[first].Tag != words.Proper {
+		return
+	}
+	if last > first+1 && isQuote(toks[first].Norm) && !oneOf(toks[last-1].Norm, "”", "\"", "»", "’") && toks[first].Norm != "\"" {
+		first++ // the quotation was left before its end
+	}
+	if e, ok := d.over(first); ok && e.last >= last && (e.kind == person || e.kind == body) {
+		return // "demanded the Board": nothing is said
+	}
+	if oneOf(toks[last-1].Norm, "following", "siguiente", "this", "esto") {
+		return
+	}
+	if head := toks[last-1].Lemma; oneOf(head, "demand", "demanda", "exigencia", "reclamo") {
+		d.announce(head, by) // "to fight for the miners' demands": what they are comes next
+		return
+	}
+	span := d.t.Span(first, last)
+	c := record.CiteSpan(d.t.Doc, span, record.Demand{
+		By: by.name, ByActor: by.actor, Of: of.name, OfActor: of.actor,
+		Content: strings.Join(strings.Fields(d.t.Doc.Quote(span)), " "),
+	})
+	if c.Stated() {
+		d.out = append(d.out, c)
+	}
+}

@@ -116,7 +116,10 @@ func (r *reader) whose(l *link, i, last int, start *int) (of end, right int, own
 	}
 	// "his daughter", "its leader"
 	if k < i && oneOf(toks[k].Norm, "his", "her", "its", "their", "su", "sus", "our", "nuestro", "nuestra") {
-		if e, ok := r.pronoun(k); ok && !(e.kind == person && e.many) {
+		// a body must stand in the same sentence; and a "deputy" of his may be in any office
+		raw, ok := r.meant(k)
+		if ok && !(raw.kind == person && raw.many) && (raw.kind == person || raw.first >= r.first) && toks[i].Norm != "deputy" {
+			e, _ := r.pronoun(k)
 			return e, last, true
 		}
 	}

@@ -11,6 +11,7 @@
 package statements
 
 import (
+	"slices"
 	"strings"
 
 	"testigo/reading/actors"
@@ -19,11 +20,13 @@ import (
 )
 
 // Relations reads the relations of a document.
-func Relations(t *words.Text, cast *actors.Cast) []record.Cited[record.Relation] {
+//
+// A date inside the words that show a relation is its time; when may be nil.
+func Relations(t *words.Text, cast *actors.Cast, when []record.Cited[record.Time]) []record.Cited[record.Relation] {
 	if t == nil || cast == nil {
 		return nil
 	}
-	r := &reader{stage: stage{t: t, cast: cast}, seen: map[key]bool{}}
+	r := &reader{stage: stage{t: t, cast: cast}, seen: map[key]bool{}, when: when}
 	for s := range t.Sentences {
 		sent := &t.Sentences[s]
 		if sent.Lang == words.OtherLang || sent.Kind == record.Furniture || sent.Kind == record.Byline {
@@ -44,6 +47,7 @@ type key struct {
 type reader struct {
 	stage
 	seen map[key]bool
+	when []record.Cited[record.Time]
 	out  []record.Cited[record.Relation]
 }
 
@@ -51,7 +55,7 @@ func (r *reader) sentence() {
 	table := tables()[r.sent.Lang]
 	for i, done := r.first, r.first; i < r.last; i++ {
 		tok := &r.t.Tokens[i]
-		if tok.Kind != words.Word || i < done {
+		if tok.Kind != words.Word || i < done || closed(tok.Tag) {
 			continue
 		}
 		if stem, ok := supportedName(tok.Norm); ok {
@@ -87,6 +91,15 @@ func (r *reader) sentence() {
 		}
 	}
 	r.unworded()
+}
+
+// closed tells the classes in which no relation or demand is worded.
+func closed(tag words.Tag) bool {
+	switch tag {
+	case words.Det, words.Pron, words.Prep, words.Conj, words.Sub, words.Num, words.Part, words.Aux:
+		return true
+	}
+	return false
 }
 
 func pick(a, b []link, k int) *link {
@@ -131,9 +144,10 @@ func (r *reader) add(typ record.RelationType, from, to end, first, last int) boo
 	if r.seen[k] {
 		return true
 	}
-	c := record.CiteSpan(r.t.Doc, r.t.Span(first, last), record.Relation{
-		Type: typ, From: from.name, To: to.name, FromActor: from.actor, ToActor: to.actor, Certainty: record.Asserted,
-	})
+	rel := record.Relation{Type: typ, From: from.name, To: to.name, FromActor: from.actor, ToActor: to.actor, Certainty: record.Asserted}
+	span := r.t.Span(first, last)
+	r.date(&rel, span)
+	c := record.CiteSpan(r.t.Doc, span, rel)
 	if c.Stated() {
 		r.seen[k] = true
 		if typ == record.AlliedWith || typ == record.FamilyOf || typ == record.Opposes {
@@ -142,6 +156,17 @@ func (r *reader) add(typ record.RelationType, from, to end, first, last int) boo
 		r.out = append(r.out, c)
 	}
 	return true
+}
+
+// date gives a relation the first date inside its words.
+func (r *reader) date(rel *record.Relation, span record.Span) {
+	k, _ := slices.BinarySearchFunc(r.when, span.Start, func(c record.Cited[record.Time], at int) int { return c.Span().Start - at })
+	for ; k < len(r.when) && r.when[k].Span().End <= span.End; k++ {
+		if v := r.when[k].Value(); v.EDTF != "" {
+			rel.WhenEDTF, rel.When = v.EDTF, v.Interval
+			return
+		}
+	}
 }
 
 // fits tells whether ends of such kinds can stand in the relation.
