@@ -44,6 +44,7 @@ type cli struct {
 	Show       showCmd       `cmd:"" help:"Show an event, actor, question or document with all its witnesses."`
 	Search     searchCmd     `cmd:"" help:"Find words in documents and statements; accents and case do not matter."`
 	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, json, csv, html."`
+	Estimate   estimateCmd   `cmd:"" help:"Estimate how many people no list names, from how lists of victims overlap; or say why that cannot be said."`
 	Eval       evalCmd       `cmd:"" help:"Measure the readers on an evaluation set: precision, recall, F1."`
 	Verify     verifyCmd     `cmd:"" help:"Check that originals match their hashes, quotes their spans, and that every reference resolves."`
 	Seats      seatsCmd      `cmd:"" help:"Recompute seats from votes under a seat rule, and say where a claim departs."`

@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"testigo/estimate"
+	"testigo/estimate/latentclass"
+	"testigo/estimate/report"
+	"testigo/estimate/table"
+	"testigo/record"
+)
+
+type estimateCmd struct {
+	Table  string   `arg:"" help:"CSV: one 0/1 column in_… for each list; a row is a person, or a pattern with a column count. - reads standard input."`
+	By     []string `placeholder:"COLUMN,…" help:"Columns that make the strata; the total is put together from them."`
+	Method []string `placeholder:"NAME,…" help:"lcmcr, loglinear, graphs, coverage, chao, chapman (two lists only). All but the last if none is named."`
+	Seed   uint64   `default:"1" help:"Seed of all random numbers: the same seed gives the same figures."`
+	Sweeps int      `placeholder:"N" help:"Longest length of each chain (2,000,000)."`
+	Report string   `short:"r" placeholder:"OUT.html" help:"Write a page with tables, plots, methods, diagnostics and settings."`
+	JSON   bool     `help:"Print as JSON."`
+}
+
+func (estimateCmd) Help() string {
+	return `How many people are on no list, learned from how the lists overlap. Where the overlaps do not bear an estimate the answer is a refusal with its reasons (exit code 0: it is an answer). Nothing is printed without its interval.
+
+Examples:
+  testigo estimate victims.csv
+  testigo estimate victims.csv --by department,period --report estimate.html
+  testigo estimate victims.csv --method lcmcr --seed 7 --json`
+}
+
+func (c *estimateCmd) Run(ctx context.Context, con *console) error {
+	in, name := io.Reader(os.Stdin), "standard input"
+	if c.Table != "-" {
+		f, err := os.Open(c.Table)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return fmt.Errorf("%s is a folder; hint: name the table in it", c.Table)
+		}
+		in, name = f, c.Table
+	}
+	file, err := table.Read(name, in, c.By)
+	if err != nil {
+		return err
+	}
+	s := estimate.Settings{Seed: c.Seed, Latent: latentclass.Settings{MaxSweeps: c.Sweeps}}
+	for _, m := range c.Method {
+		s.Methods = append(s.Methods, estimate.Method(m))
+	}
+	r, err := estimate.Run(ctx, file, s)
+	if err != nil {
+		return err
+	}
+	if c.Report != "" {
+		if err := c.write(r, con); err != nil {
+			return err
+		}
+	}
+	w := bufio.NewWriter(con.out)
+	if c.JSON {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(r.Summary()); err != nil {
+			return err
+		}
+	} else {
+		printEstimate(w, con.lang, r)
+	}
+	return w.Flush()
+}
+
+// write makes the page aside and renames it: a run that is stopped leaves no half a page.
+func (c *estimateCmd) write(r *estimate.Result, con *console) error {
+	f, err := os.CreateTemp(filepath.Dir(c.Report), ".estimate-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	w := bufio.NewWriter(f)
+	if err := report.Write(w, r, con.lang, version); err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	if err := f.Chmod(0o644); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if err := os.Rename(f.Name(), c.Report); err != nil {
+		return err
+	}
+	fmt.Fprintf(con.err, "%s\n", c.Report)
+	return nil
+}
+
+func printEstimate(w io.Writer, l record.Lang, r *estimate.Result) {
+	word := func(en, es string) string {
+		if l == record.Spanish {
+			return es
+		}
+		return en
+	}
+	for _, o := range r.Strata {
+		if o.Name != "" {
+			fmt.Fprintf(w, "%s\n", o.Name)
+		}
+		if o.Headline == nil {
+			fmt.Fprintf(w, "%s: %s %s.\n", word("No estimate", "Sin estimación"), estimate.Digits(l, float64(o.Documented)), word("people are documented; that is a minimum", "personas están documentadas; es un mínimo"))
+			for _, x := range o.Refused {
+				fmt.Fprintf(w, "  - %s\n", x.In(l))
+			}
+		} else {
+			fmt.Fprintf(w, "%s.\n", capital(o.Headline.Sentence(l, o.Documented)))
+		}
+		if r.Total == nil || o.Headline != nil {
+			for _, x := range o.Remarks {
+				fmt.Fprintf(w, "  ! %s\n", x.In(l))
+			}
+		}
+		if r.Total == nil {
+			fmt.Fprintln(w)
+			estimateTable(w, l, o)
+		}
+	}
+	if t := r.Total; t != nil {
+		fmt.Fprintf(w, "\n%s: ", word("Total", "Total"))
+		if t.Headline == nil {
+			fmt.Fprintf(w, "%s %s; %s.\n", estimate.Digits(l, float64(t.Documented)), word("documented", "documentadas"), word("no stratum could be estimated", "ningún estrato pudo estimarse"))
+		} else {
+			fmt.Fprintf(w, "%s.\n", t.Headline.Sentence(l, t.Documented))
+			fmt.Fprintf(w, "  %s: %s.\n", word("estimated in", "estimado en"), few(t.Estimated))
+			if len(t.Counted) > 0 {
+				fmt.Fprintf(w, "  %s: %s (%s).\n", word("documented only in", "solo documentado en"), few(t.Counted), estimate.Digits(l, float64(t.CountedN)))
+			}
+		}
+	}
+	fmt.Fprintf(w, "\n%s:\n", word("This rests on", "Esto descansa en"))
+	for _, a := range estimate.Assumptions {
+		fmt.Fprintf(w, "  - %s\n", a.In(l))
+	}
+	fmt.Fprintf(w, "%s %d.\n", word("Seed", "Semilla"), r.Settings.Seed)
+}
+
+func estimateTable(w io.Writer, l record.Lang, o estimate.Outcome) {
+	for _, e := range o.Estimates {
+		mark := " "
+		if !e.Usable {
+			mark = "✗"
+		}
+		fmt.Fprintf(w, "  %s %-10s %s [%s]\n", mark, e.Method, e.Sentence(l, o.Documented), e.Model)
+		for _, x := range e.Why {
+			fmt.Fprintf(w, "      %s\n", x.In(l))
+		}
+	}
+}
+
+func few(names []string) string {
+	if len(names) > 8 {
+		return strings.Join(names[:8], ", ") + fmt.Sprintf(" … (%d)", len(names))
+	}
+	return strings.Join(names, ", ")
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}

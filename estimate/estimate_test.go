@@ -1,0 +1,212 @@
+package estimate
+
+import (
+	"context"
+	"encoding/json"
+	"math"
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+
+	"testigo/estimate/latentclass"
+	"testigo/estimate/table"
+	"testigo/record"
+)
+
+func run(t *testing.T, csv string, s Settings, by ...string) *Result {
+	t.Helper()
+	f, err := table.Read("t.csv", strings.NewReader(csv), by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Latent.Draws == 0 {
+		s.Latent = latentclass.Settings{Chains: 2, BurnIn: 1000, Draws: 1000, Thin: 5, RHat: 1.2, Effective: 50}
+	}
+	r, err := Run(context.Background(), f, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func codes(rs []Remark) string {
+	var out []string
+	for _, r := range rs {
+		out = append(out, r.Code)
+	}
+	return strings.Join(out, " ")
+}
+
+const header = "in_a,in_b,in_c,count\n"
+
+// independent lists of 1,000 people with 0.5, 0.4 and 0.3 on them: 790 seen.
+const independent = header + "1,0,0,210\n0,1,0,140\n0,0,1,90\n1,1,0,140\n1,0,1,90\n0,1,1,60\n1,1,1,60\n"
+
+// What the overlaps cannot bear is refused, each case for its own reason.
+func TestRefusals(t *testing.T) {
+	cases := []struct{ name, csv, code string }{
+		{"two lists", "in_a,in_b,count\n1,0,50\n0,1,60\n1,1,40\n", "two-lists"},
+		{"nobody on two lists", header + "1,0,0,50\n0,1,0,40\n0,0,1,30\n", "no-overlap"},
+		{"nine people on two lists", header + "1,0,0,50\n0,1,0,40\n0,0,1,30\n1,1,0,4\n0,1,1,5\n", "few-overlaps"},
+		{"a third list that shares nobody", header + "1,0,0,50\n0,1,0,40\n0,0,1,30\n1,1,0,20\n", "two-lists"},
+		{"a third list that is part of another", header + "1,0,0,60\n0,1,0,50\n1,1,0,20\n1,0,1,25\n1,1,1,15\n", "two-lists"},
+		{"a third list that is empty", header + "1,0,0,60\n0,1,0,50\n1,1,0,20\n", "two-lists"},
+		{"only the saturated model fits", header + "1,0,0,69\n0,1,0,55\n1,1,0,21\n0,0,1,63\n1,0,1,17\n0,1,1,18\n1,1,1,28\n", "saturated"},
+	}
+	for _, c := range cases {
+		o := run(t, c.csv, Settings{Seed: 1}).Strata[0]
+		if o.Headline != nil || !strings.Contains(codes(o.Refused), c.code) {
+			t.Errorf("%s: refused for %q, want %s; headline %+v", c.name, codes(o.Refused), c.code, o.Headline)
+		}
+	}
+}
+
+func TestSetAside(t *testing.T) {
+	cases := []struct{ name, csv, code string }{
+		{"shares nobody", "in_a,in_b,in_c,in_d,count\n1,0,0,0,210\n0,1,0,0,140\n0,0,1,0,90\n1,1,0,0,140\n1,0,1,0,90\n0,1,1,0,60\n1,1,1,0,60\n0,0,0,1,30\n", "lone-list"},
+		{"a copy of another", "in_a,in_b,in_c,in_d,count\n1,0,0,0,210\n0,1,0,0,140\n0,0,1,0,40\n0,0,1,1,50\n1,1,0,0,140\n1,0,1,0,90\n0,1,1,1,60\n1,1,1,0,60\n", "list-inside"},
+	}
+	for _, c := range cases {
+		o := run(t, c.csv, Settings{Seed: 1, Methods: []Method{LogLinear}}).Strata[0]
+		if len(o.Used.Lists) != 3 || !strings.Contains(codes(o.Remarks), c.code) {
+			t.Errorf("%s: used %v, remarks %s", c.name, o.Used.Lists, codes(o.Remarks))
+		}
+	}
+}
+
+// Every method finds about 1,000 where its assumptions hold, and the true number is inside.
+func TestAllMethods(t *testing.T) {
+	o := run(t, independent, Settings{Seed: 4}).Strata[0]
+	if o.Headline == nil || o.Headline.Method != LatentClass {
+		t.Fatalf("headline %+v, refused %s", o.Headline, codes(o.Refused))
+	}
+	if len(o.Estimates) != 5 {
+		t.Errorf("%d estimates", len(o.Estimates))
+	}
+	for _, e := range o.Estimates {
+		if e.AtLeast {
+			continue
+		}
+		if math.Abs(e.N-1000) > 60 || e.Low > 1000 || e.High < 1000 {
+			t.Errorf("%s: %v (%v to %v)", e.Method, e.N, e.Low, e.High)
+		}
+	}
+}
+
+// The total is no sum of limits: its interval is narrower than that, and strata that are refused
+// count with their documented people.
+func TestStrata(t *testing.T) {
+	csv := "place," + header
+	for _, place := range []string{"East", "West"} {
+		for _, line := range strings.Split(strings.TrimSpace(independent), "\n")[1:] {
+			csv += place + "," + line + "\n"
+		}
+	}
+	csv += "South,1,0,0,7\nSouth,0,1,0,6\n,1,1,0,4\n"
+	r := run(t, csv, Settings{Seed: 2}, "place")
+	tot := r.Total
+	if tot == nil || tot.Headline == nil {
+		t.Fatal("no total")
+	}
+	if strings.Join(tot.Estimated, " ") != "East West" || tot.CountedN != 17 || len(tot.Counted) != 2 || tot.Documented != 2*790+17 {
+		t.Errorf("total %+v", tot)
+	}
+	low, high := 17.0, 17.0
+	for _, o := range r.Strata {
+		if o.Headline != nil {
+			low, high = low+o.Headline.Low, high+o.Headline.High
+		}
+	}
+	h := tot.Headline
+	if math.Abs(h.N-2017) > 100 || h.Low < low+5 || h.High > high-5 {
+		t.Errorf("total %v (%v to %v), sums of limits %v to %v", h.N, h.Low, h.High, low, high)
+	}
+	east, west := r.Strata[1], r.Strata[3]
+	if east.Name != "East" || west.Name != "West" || reflect.DeepEqual(east.Posterior.Chains, west.Posterior.Chains) {
+		t.Error("strata of the same table drew the same numbers")
+	}
+}
+
+func TestSameSeedSameResult(t *testing.T) {
+	csv := "place," + header
+	for _, place := range []string{"A", "B", "C"} {
+		for _, line := range strings.Split(strings.TrimSpace(independent), "\n")[1:] {
+			csv += place + "," + line + "\n"
+		}
+	}
+	text := func() string {
+		b, err := json.Marshal(run(t, csv, Settings{Seed: 5}, "place").Summary())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	a := text()
+	old := runtime.GOMAXPROCS(1)
+	defer runtime.GOMAXPROCS(old)
+	if a != text() {
+		t.Error("one processor gave other figures")
+	}
+}
+
+func TestWording(t *testing.T) {
+	e := Estimate{Method: LatentClass, N: 10399, Low: 8925, High: 13818, Usable: true}
+	if got, want := e.Sentence(record.English, 4400), "about 10,400 (95% credible interval 8,930 to 13,800), of which 4,400 documented"; got != want {
+		t.Errorf("%s", got)
+	}
+	if got, want := e.Sentence(record.Spanish, 4400), "unas 10\u00a0400 (intervalo de credibilidad del 95 %: de 8930 a 13\u00a0800), de las cuales 4400 están documentadas"; got != want {
+		t.Errorf("%s", got)
+	}
+	e = Estimate{Method: LogLinear, N: 1234, Low: 1234, High: math.Inf(1)}
+	if got := e.Sentence(record.English, 1234); !strings.Contains(got, "about 1,234 (95% confidence interval 1,234 to no upper limit)") {
+		t.Errorf("rounded below the documented: %s", got)
+	}
+	for _, r := range Assumptions {
+		if r.English == "" || r.Spanish == "" {
+			t.Errorf("%s is not in both languages", r.Code)
+		}
+	}
+}
+
+// Whatever the counts: an answer or a refusal, finite, and never below the documented.
+func FuzzRun(f *testing.F) {
+	f.Add([]byte{0, 210, 140, 140, 90, 90, 60, 60})
+	f.Add([]byte{0, 1, 0, 0, 0, 0, 0, 255})
+	f.Add([]byte{0, 9, 9, 0, 9, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 10})
+	f.Fuzz(func(t *testing.T, counts []byte) {
+		lists := 1
+		for 1<<(lists+1) <= len(counts) && lists < 4 {
+			lists++
+		}
+		var cells []table.Cell
+		for p := 1; p < 1<<lists && p < len(counts); p++ {
+			cells = append(cells, table.Cell{Pattern: table.Pattern(p), People: int(counts[p])})
+		}
+		tab, err := table.New([]string{"a", "b", "c", "d", "e"}[:lists], cells)
+		if err != nil || tab.People() == 0 {
+			return
+		}
+		file := &table.File{Name: "f", Lists: tab.Lists, Whole: tab, Strata: []table.Stratum{{Table: tab}}}
+		methods := []Method{LatentClass, LogLinear, Coverage, Chao, Chapman}
+		if tab.People() < 100 { // the grid of the graphs grows with the people
+			methods = append(methods, Graphs)
+		}
+		r, err := Run(context.Background(), file, Settings{Seed: 1, Methods: methods, Latent: latentclass.Settings{Chains: 2, BurnIn: 20, Draws: 50, Thin: 1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		o := r.Strata[0]
+		if (o.Headline == nil) == (len(o.Refused) == 0) {
+			t.Fatalf("headline %v with refusals %s", o.Headline, codes(o.Refused))
+		}
+		for _, e := range o.Estimates {
+			if !(e.N >= float64(tab.People())) || !(e.Low <= e.High) || e.Low < float64(tab.People()) {
+				t.Fatalf("%s: %v (%v to %v) of %d", e.Method, e.N, e.Low, e.High, tab.People())
+			}
+		}
+		if _, err := json.Marshal(r.Summary()); err != nil {
+			t.Fatal(err)
+		}
+	})
+}

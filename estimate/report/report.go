@@ -1,0 +1,170 @@
+// Package report writes the result of an estimate as one page that needs nothing else: the answer
+// or the refusal, what it rests on, the overlaps as a picture (after Lex et al.'s UpSet, 2014),
+// every method's figure with its interval, the chains' traces, the models that were compared,
+// and the settings and seeds that give the same numbers again. English and Spanish are both in
+// the page. Plots are SVG drawn here; the page loads nothing.
+package report
+
+import (
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+
+	"testigo/estimate"
+	"testigo/record"
+)
+
+//go:embed report.html
+var page string
+
+// maxFull bounds the strata that are shown with all their plots; the rest are rows of the table.
+const maxFull = 30
+
+// Write writes the page. version names the program that made it.
+func Write(w io.Writer, r *estimate.Result, l record.Lang, version string) error {
+	t, err := template.New("report").Funcs(template.FuncMap{
+		"both":   both,
+		"number": number,
+		"remark": func(x estimate.Remark) template.HTML { return both(x.English, x.Spanish) },
+		"sentence": func(e *estimate.Estimate, documented int) template.HTML {
+			return both(capital(e.Sentence(record.English, documented)), capital(e.Sentence(record.Spanish, documented)))
+		},
+		"method": methodName,
+		"join":   strings.Join,
+		"rounded": func(v float64) template.HTML {
+			return number(estimate.Round(v))
+		},
+		"fixed": func(v float64, digits int) string { return fmt.Sprintf("%.*f", digits, v) },
+	}).Parse(page)
+	if err != nil {
+		return err
+	}
+	v := view{Result: r, Lang: "en", Version: version, Assumptions: estimate.Assumptions, References: references}
+	if l == record.Spanish {
+		v.Lang = "es"
+	}
+	for i := range r.Strata {
+		if i == maxFull {
+			v.More = len(r.Strata) - maxFull
+			break
+		}
+		v.Full = append(v.Full, full(&r.Strata[i]))
+	}
+	if len(r.Strata) > 1 {
+		v.Forest = strataForest(r)
+	}
+	return t.Execute(w, v)
+}
+
+type view struct {
+	*estimate.Result
+	Lang, Version string
+	Assumptions   []estimate.Remark
+	References    []reference
+	Full          []stratum
+	More          int
+	Forest        template.HTML
+}
+
+// stratum is an outcome with its pictures.
+type stratum struct {
+	*estimate.Outcome
+	Overlaps, Forest, Trace, Posterior template.HTML
+	Models                             []model
+	Pairs                              []pair
+}
+
+type model struct {
+	Name             string
+	N, SE, BIC, AIC  float64
+	Deviance         float64
+	DF               int
+	BestBIC, BestAIC bool
+}
+
+type pair struct {
+	A, B  string
+	Both  int
+	Gamma float64
+}
+
+func full(o *estimate.Outcome) stratum {
+	s := stratum{Outcome: o, Overlaps: overlaps(o), Forest: methodForest(o)}
+	if p := o.Posterior; p != nil && len(p.Chains) > 0 {
+		s.Trace = trace(p.Chains)
+		s.Posterior = posterior(p)
+	}
+	if r := o.Ranking; r != nil && r.Best() != nil {
+		best, aic := r.Best(), r.BestAIC()
+		for i, f := range r.Fits {
+			if i < 8 || f == aic || len(f.Model.Terms) == 0 {
+				s.Models = append(s.Models, model{f.Model.Name(o.Used.Lists), f.N, f.SE, f.BIC, f.AIC, f.Deviance, f.DF, f == best, f == aic})
+			}
+		}
+	}
+	if c := o.Coverage; c != nil && len(c.Dependence) <= 45 {
+		for _, d := range c.Dependence {
+			s.Pairs = append(s.Pairs, pair{o.Used.Lists[d.I], o.Used.Lists[d.J], d.Both, d.Gamma})
+		}
+	}
+	return s
+}
+
+func both(en, es string) template.HTML {
+	if en == es {
+		return template.HTML(template.HTMLEscapeString(en))
+	}
+	return template.HTML(`<span class=en lang=en>` + template.HTMLEscapeString(en) + `</span><span class=es lang=es>` + template.HTMLEscapeString(es) + `</span>`)
+}
+
+func number(v any) template.HTML {
+	var f float64
+	switch x := v.(type) {
+	case int:
+		f = float64(x)
+	case float64:
+		f = x
+	}
+	return both(estimate.Digits(record.English, f), estimate.Digits(record.Spanish, f))
+}
+
+func methodName(m estimate.Method) template.HTML {
+	switch m {
+	case estimate.LatentClass:
+		return both("Latent classes (LCMCR)", "Clases latentes (LCMCR)")
+	case estimate.LogLinear:
+		return both("Log-linear, best BIC", "Log-lineal, mejor BIC")
+	case estimate.Graphs:
+		return both("Average over graphs", "Promedio sobre grafos")
+	case estimate.Coverage:
+		return both("Sample coverage", "Cobertura muestral")
+	case estimate.Chao:
+		return both("Chao's lower bound", "Cota inferior de Chao")
+	case estimate.Chapman:
+		return both("Chapman, two lists", "Chapman, dos listas")
+	}
+	return template.HTML(template.HTMLEscapeString(string(m)))
+}
+
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+type reference struct{ What, Where string }
+
+var references = []reference{
+	{"LCMCR", "Manrique-Vallier D. Bayesian population size estimation using Dirichlet process mixtures. Biometrics 72 (2016) 1246–1254."},
+	{"Log-linear", "Fienberg S. The multiple recapture census for closed populations and incomplete 2^k contingency tables. Biometrika 59 (1972) 591–603. Cormack R. Interval estimation for mark-recapture studies of closed populations. Biometrics 48 (1992) 567–576. Chan L., Silverman B., Vincent K. Multiple systems estimation for sparse capture data. JASA 116 (2021)."},
+	{"Graphs", "Madigan D., York J. Bayesian methods for estimation of the size of a closed population. Biometrika 84 (1997) 19–31."},
+	{"Sample coverage", "Chao A., Tsay P., Lin S., Shau W., Chao D. The applications of capture-recapture models to epidemiological data. Statistics in Medicine 20 (2001) 3123–3157."},
+	{"Lower bound", "Chao A. Estimating the population size for capture-recapture data with unequal catchability. Biometrics 43 (1987) 783–791."},
+	{"Heterogeneity", "Rivest L., Baillargeon S. Applications and extensions of Chao's moment estimator. Biometrics 63 (2007) 999–1006. Darroch J. et al. A three-sample multiple-recapture approach to census population estimation. JASA 88 (1993)."},
+	{"Chains", "Vehtari A., Gelman A., Simpson D., Carpenter B., Bürkner P. Rank-normalization, folding, and localization: an improved R-hat. Bayesian Analysis 16 (2021)."},
+	{"Limits", "Aleshin-Guendel S., Sadinle M., Wakefield J. The central role of the identifying assumption in population size estimation. Biometrics (2024). Binette O., Steorts R. On the reliability of multiple systems estimation. JRSS A (2022)."},
+	{"Pictures", "Lex A. et al. UpSet: visualization of intersecting sets. IEEE TVCG 20 (2014)."},
+}

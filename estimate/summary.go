@@ -1,0 +1,113 @@
+package estimate
+
+import "math"
+
+// Summary is a result for programs: what the report shows, without draws. Limits that are
+// infinite are null.
+type Summary struct {
+	File      string           `json:"file"`
+	Lists     []string         `json:"lists"`
+	By        []string         `json:"by,omitempty"`
+	Seed      uint64           `json:"seed"`
+	Methods   []Method         `json:"methods"`
+	Strata    []StratumSummary `json:"strata"`
+	Total     *TotalSummary    `json:"total,omitempty"`
+	Assumes   []Remark         `json:"assumptions"`
+	Intervals string           `json:"intervals"`
+}
+
+// StratumSummary is an outcome.
+type StratumSummary struct {
+	Name        string        `json:"name,omitempty"`
+	Documented  int           `json:"documented"`
+	Lists       []string      `json:"lists_used"`
+	Refused     []Remark      `json:"refused,omitempty"`
+	Headline    *Figure       `json:"estimate,omitempty"`
+	Estimates   []Figure      `json:"methods"`
+	Remarks     []Remark      `json:"remarks,omitempty"`
+	LatentClass *ChainSummary `json:"lcmcr,omitempty"`
+}
+
+// Figure is an estimate, always with its interval.
+type Figure struct {
+	Method  Method   `json:"method"`
+	N       float64  `json:"n"`
+	Low     float64  `json:"low"`
+	High    *float64 `json:"high"`
+	SE      float64  `json:"se,omitempty"`
+	AtLeast bool     `json:"at_least,omitempty"`
+	Model   string   `json:"model,omitempty"`
+	Usable  bool     `json:"usable"`
+	Why     []Remark `json:"why,omitempty"`
+}
+
+// ChainSummary is how the chains ran.
+type ChainSummary struct {
+	Chains, Sweeps, BurnIn, Draws, Thin, Classes int
+	A, B, RHat, Effective                        float64
+	Converged                                    bool
+}
+
+// TotalSummary is the total over strata.
+type TotalSummary struct {
+	Documented int      `json:"documented"`
+	Headline   *Figure  `json:"estimate,omitempty"`
+	Estimates  []Figure `json:"methods"`
+	Estimated  []string `json:"estimated_in"`
+	Counted    []string `json:"documented_only_in,omitempty"`
+	CountedN   int      `json:"documented_only"`
+}
+
+func figure(e Estimate) Figure {
+	f := Figure{Method: e.Method, N: e.N, Low: e.Low, SE: e.SE, AtLeast: e.AtLeast, Model: e.Model, Usable: e.Usable, Why: e.Why}
+	if !math.IsInf(e.High, 0) && !math.IsNaN(e.High) {
+		h := e.High
+		f.High = &h
+	}
+	if math.IsNaN(f.SE) || math.IsInf(f.SE, 0) {
+		f.SE = 0
+	}
+	return f
+}
+
+func figures(es []Estimate, headline *Estimate) (all []Figure, head *Figure) {
+	all = []Figure{}
+	for i := range es {
+		all = append(all, figure(es[i]))
+	}
+	if headline != nil {
+		f := figure(*headline)
+		head = &f
+	}
+	return all, head
+}
+
+// Summary of the result.
+func (r *Result) Summary() Summary {
+	s := Summary{File: r.File.Name, Lists: r.File.Lists, By: r.File.By, Seed: r.Settings.Seed, Methods: r.Settings.Methods, Assumes: Assumptions, Intervals: "95%"}
+	for i := range r.Strata {
+		o := &r.Strata[i]
+		x := StratumSummary{Name: o.Name, Documented: o.Documented, Refused: o.Refused, Remarks: o.Remarks}
+		if o.Used != nil {
+			x.Lists = o.Used.Lists
+		}
+		x.Estimates, x.Headline = figures(o.Estimates, o.Headline)
+		if p := o.Posterior; p != nil {
+			finite := func(v float64) float64 {
+				if math.IsInf(v, 0) || math.IsNaN(v) {
+					return -1
+				}
+				return v
+			}
+			x.LatentClass = &ChainSummary{Chains: p.Settings.Chains, Sweeps: p.Sweeps, BurnIn: p.Settings.BurnIn, Draws: p.Settings.Draws, Thin: p.Settings.Thin,
+				Classes: p.Settings.Classes, A: p.Settings.A, B: p.Settings.B, RHat: finite(p.RHat), Effective: finite(p.Effective), Converged: p.Converged}
+		}
+		s.Strata = append(s.Strata, x)
+	}
+	if t := r.Total; t != nil {
+		x := TotalSummary{Documented: t.Documented, Estimated: t.Estimated, Counted: t.Counted, CountedN: t.CountedN}
+		x.Estimates, x.Headline = figures(t.Estimates, t.Headline)
+		s.Total = &x
+	}
+	return s
+}
