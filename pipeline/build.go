@@ -58,6 +58,7 @@ type Summary struct {
 	Read          int             `json:"read"`      // read in this build
 	Carried       int             `json:"carried"`   // taken over from the earlier record
 	Copies        int             `json:"copies"`    // same bytes under another name
+	Lineages      int             `json:"lineages"`  // documents that repeat, excerpt or translate another one
 	Statements    int             `json:"statements"`
 	Events        int             `json:"events"`
 	Actors        int             `json:"actors"`

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 
+	"testigo/document/lineage"
 	"testigo/publish/wording"
 	"testigo/record"
 	"testigo/record/link"
@@ -11,7 +12,8 @@ import (
 	"testigo/store"
 )
 
-// linkAll turns the stored readings into events, actors and questions, in three passes over them.
+// linkAll turns the stored readings into lineages, events, actors and questions, in three passes over them.
+// Lineage comes first: copies are no witnesses of their own to what follows.
 func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) error {
 	if err := b.NameByReceipts(); err != nil {
 		return err
@@ -26,17 +28,30 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 		o.Step(Progress{Stage: Linking, Documents: n / 3})
 	}
 
-	resolver := resolve.New()
+	resolver, finder := resolve.New(), lineage.New()
 	for r, err := range view.Readings(ctx, o.Workers) {
 		if err != nil {
 			return err
 		}
 		resolver.Add(r.Doc.ID(), r.Actors)
+		finder.Add(r)
 		step()
 	}
 	actors := resolver.Resolve()
 
-	linker := link.New()
+	copies := finder.Find()
+	families := record.FamiliesOf(copies)
+	for i := range copies {
+		if err := b.PutLineage(&copies[i]); err != nil {
+			return err
+		}
+	}
+	sum.Lineages = len(copies)
+	if view, err = b.View(ctx); err != nil { // what was written is settled before the next pass reads
+		return err
+	}
+
+	linker := link.New(families)
 	for r, err := range view.Readings(ctx, o.Workers) {
 		if err != nil {
 			return err
@@ -54,7 +69,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 			eventOf[s] = e
 		}
 	}
-	reconciler := reconcile.New()
+	reconciler := reconcile.New(families)
 	for r, err := range view.Readings(ctx, o.Workers) {
 		if err != nil {
 			return err

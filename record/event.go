@@ -30,6 +30,8 @@ type Event struct {
 	Disputed   bool           // its statements differ in a figure of the same day
 	Statements []StatementRef // in the order of documents by name, then text
 	Documents  int            // how many documents tell it
+	// Independent is how many families of documents tell it: a copy or translation is no witness of its own.
+	Independent int
 }
 
 // EventPlace is where an event happened, by the words of its statements.
@@ -80,7 +82,7 @@ type ActorRef struct {
 type Status string
 
 const (
-	Single   Status = "single"   // one figure
+	Single   Status = "single"   // one figure, however many copies repeat it
 	Agreed   Status = "agree"    // values or bounds compatible
 	Growth   Status = "growth"   // a cumulative count that rises with its date
 	Conflict Status = "conflict" // same scope and time, incompatible
@@ -95,9 +97,11 @@ type Question struct {
 	Scope   string
 	Event   string // ID of the event that the figures count, if there is one
 	Figures []FigureRef
-	Status  Status
-	Low     float64 // what the figures together allow now
-	High    float64
-	HasLow  bool
-	HasHigh bool
+	// Independent is how many families of documents have a figure here.
+	Independent int
+	Status      Status
+	Low         float64 // what the figures together allow now
+	High        float64
+	HasLow      bool
+	HasHigh     bool
 }

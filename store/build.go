@@ -242,8 +242,8 @@ func (b *Builder) PutEvent(seq int, e *record.Event, h Headline) error {
 	if err != nil {
 		return err
 	}
-	if err := b.exec("INSERT INTO events VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", e.ID, seq, string(e.Type), string(e.Mode), e.EDTF,
-		int(e.Interval.From), int(e.Interval.To), int(e.Certainty), e.Background || e.Generic, e.Documents, e.Disputed, h.EN, h.ES, placeNames(e), squeeze(body)); err != nil {
+	if err := b.exec("INSERT INTO events VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", e.ID, seq, string(e.Type), string(e.Mode), e.EDTF,
+		int(e.Interval.From), int(e.Interval.To), int(e.Certainty), e.Background || e.Generic, e.Documents, e.Independent, e.Disputed, h.EN, h.ES, placeNames(e), squeeze(body)); err != nil {
 		return err
 	}
 	for _, r := range e.Roles {

@@ -428,6 +428,7 @@ type Line struct {
 	Certainty          record.Certainty
 	Background         bool // or generic: not what documents report
 	Documents          int
+	Independent        int // families of documents: fewer where copies tell it
 	Disputed           bool
 }
 
@@ -439,7 +440,7 @@ func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter
 			column = "es"
 		}
 		cond, args := f.where()
-		rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,"+column+",certainty,background,documents,disputed FROM events "+cond+" ORDER BY seq", args...)
+		rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,"+column+",certainty,background,documents,independent,disputed FROM events "+cond+" ORDER BY seq", args...)
 		if err != nil {
 			yield(Line{}, err)
 			return
@@ -447,7 +448,7 @@ func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter
 		defer rows.Close()
 		for rows.Next() {
 			var l Line
-			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &l.Certainty, &l.Background, &l.Documents, &l.Disputed)
+			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &l.Certainty, &l.Background, &l.Documents, &l.Independent, &l.Disputed)
 			if !yield(l, err) || err != nil {
 				return
 			}

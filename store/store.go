@@ -156,10 +156,12 @@ CREATE TABLE documents(
   written TEXT NOT NULL, written_from INTEGER NOT NULL, written_to INTEGER NOT NULL,
   text BLOB, layout BLOB NOT NULL, reader TEXT NOT NULL, reading BLOB NOT NULL);
 CREATE TABLE receipts(name TEXT PRIMARY KEY, hash BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE lineage(document BLOB PRIMARY KEY, origin BLOB NOT NULL, kind TEXT NOT NULL, score REAL NOT NULL, reasons TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX lineage_of_origin ON lineage(origin);
 CREATE TABLE skipped(name TEXT NOT NULL, reason TEXT NOT NULL, hint TEXT NOT NULL);
 CREATE TABLE events(
   id TEXT PRIMARY KEY, seq INTEGER NOT NULL, type TEXT NOT NULL, mode TEXT NOT NULL, edtf TEXT NOT NULL, day_from INTEGER NOT NULL, day_to INTEGER NOT NULL,
-  certainty INTEGER NOT NULL, background INTEGER NOT NULL, documents INTEGER NOT NULL, disputed INTEGER NOT NULL,
+  certainty INTEGER NOT NULL, background INTEGER NOT NULL, documents INTEGER NOT NULL, independent INTEGER NOT NULL, disputed INTEGER NOT NULL,
   en TEXT NOT NULL, es TEXT NOT NULL, places TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE INDEX events_in_time ON events(seq);
 CREATE TABLE statements(

@@ -64,6 +64,8 @@ func (s *Store) Verify(ctx context.Context, progress func(done, all int)) (*Audi
 		}
 	}
 	s.checkLinks(ctx, a, counts)
+	s.checkLineages(ctx, a, counts)
+	s.checkSearch(ctx, a)
 	return a, ctx.Err()
 }
 
@@ -91,6 +93,22 @@ func (s *Store) checkDatabase(ctx context.Context, a *Audit) error {
 		}
 	}
 	return rows.Err()
+}
+
+// checkSearch asks each search table once: what a damaged definition does to it, the database's own check does not see.
+func (s *Store) checkSearch(ctx context.Context, a *Audit) {
+	for _, table := range [...]string{"search_documents", "search_statements"} {
+		rows, err := s.db.QueryContext(ctx, "SELECT rowid FROM "+table+" WHERE "+table+" MATCH 'a' LIMIT 1")
+		if err == nil {
+			for rows.Next() {
+			}
+			err = rows.Err()
+			rows.Close()
+		}
+		if err != nil {
+			a.fault("the words cannot be searched (%s): %v", table, err)
+		}
+	}
 }
 
 func (s *Store) checkDocument(ctx context.Context, a *Audit, row Row) sizes {

@@ -31,7 +31,7 @@ type chronologyCmd struct {
 }
 
 func (chronologyCmd) Help() string {
-	return `Events stand in the order of the first day on which they may have happened; undated ones come last. The number of documents that tell an event stands at the end; ≠ marks figures that disagree.
+	return `Events stand in the order of the first day on which they may have happened; undated ones come last. The number of documents that tell an event stands at the end, with the number of independent ones where some are copies or translations; ≠ marks figures that disagree.
 
 Examples:
   testigo chronology peru.testigo --from 2022-12-07 --to 2023-02
@@ -203,7 +203,7 @@ func (p *printer) line(ctx context.Context, l store.Line) error {
 		marks += " ·"
 	}
 	if l.Documents > 1 {
-		marks += fmt.Sprintf(" [%d]", l.Documents)
+		marks += " [" + p.con.told(l.Documents, l.Independent) + "]"
 	}
 	if l.Disputed {
 		marks += " ≠"
@@ -225,6 +225,21 @@ func (p *printer) line(ctx context.Context, l store.Line) error {
 		fmt.Fprintf(p.w, "    “%s”  — %s\n", wording.Clip(r.Doc.Quote(c.Value().Sentence), 600), wording.Clip(r.Doc.Name, 120))
 	}
 	return nil
+}
+
+// told counts the documents that tell an event, and the independent ones where some of them are copies.
+func (con *console) told(documents, independent int) string {
+	if independent > 0 && independent < documents {
+		return fmt.Sprintf("%d, %d %s", documents, independent, plural(independent, con.say("independent", "independiente"), con.say("independent", "independientes")))
+	}
+	return fmt.Sprint(documents)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }
 
 func (p *printer) json(ctx context.Context, id string) error {

@@ -158,6 +158,9 @@ func (v *viewer) event(e *record.Event) error {
 	lang := v.con.lang
 	v.f("%s  %s\n", v.con.dim(e.ID), v.con.bold(wording.Headline(lang, e)))
 	v.f("%s · %s · %s\n", wording.Date(lang, e.EDTF), wording.Noun(lang, e.Type, e.Mode), wording.Certainty(lang, e.Certainty))
+	if e.Independent < e.Documents {
+		v.f("%d %s\n", e.Documents, v.con.say("documents, of which ", "documentos, de ellos ")+fmt.Sprint(e.Independent)+" "+plural(e.Independent, v.con.say("independent", "independiente"), v.con.say("independent", "independientes")))
+	}
 	for _, p := range e.Places {
 		v.f("  %s %s", v.con.say("at", "en"), wording.Clip(p.Name, 80))
 		if p.Admin1 != "" && p.Admin1 != p.Name {
@@ -224,7 +227,43 @@ func (v *viewer) source(r *record.Reading) {
 	if r.Written.EDTF != "" {
 		v.f(" · %s %s", v.con.say("written", "escrito"), wording.Date(v.con.lang, r.Written.EDTF))
 	}
+	if l, ok, err := v.s.LineageOf(v.ctx, d.ID()); err == nil && ok {
+		v.f(" · %s %s", wording.Lineage(v.con.lang, l.Kind), wording.Clip(v.nameOf(l.Of), 100))
+	}
 	v.f("\n")
+}
+
+// nameOf is the name of a document of the record.
+func (v *viewer) nameOf(id record.DocumentID) string {
+	row, err := v.s.FindDocument(v.ctx, id.String())
+	if err != nil {
+		return documentID(id)
+	}
+	return row.Name
+}
+
+// lineage tells what a document comes from, why, and what comes from it.
+func (v *viewer) lineage(d *record.Document) error {
+	l, ok, err := v.s.LineageOf(v.ctx, d.ID())
+	if err != nil {
+		return err
+	}
+	if ok {
+		v.f("  %s %s %s (%.0f %%)\n", wording.Lineage(v.con.lang, l.Kind), v.con.bold(wording.Clip(v.nameOf(l.Of), 100)), v.con.dim(documentID(l.Of)), l.Score*100)
+		for _, why := range l.Reasons {
+			v.f("    %s\n", wording.Clip(why.Text, 200))
+			if why.At != (record.Span{}) {
+				v.quote(d, why.At, why.At)
+			}
+		}
+	}
+	for c, err := range v.s.CopiesOf(v.ctx, d.ID()) {
+		if err != nil {
+			return err
+		}
+		v.f("  %s %s %s\n", wording.Origin(v.con.lang, c.Kind), wording.Clip(v.nameOf(c.Doc), 100), v.con.dim(documentID(c.Doc)))
+	}
+	return nil
 }
 
 // quote prints a sentence with the witness marked in it.
@@ -349,6 +388,9 @@ func (v *viewer) document(row store.Row) error {
 	for _, why := range r.Written.Reasons {
 		v.f("    %s\n", wording.Clip(why.Value().Text, 200))
 		v.quote(d, why.Span(), why.Span())
+	}
+	if err := v.lineage(d); err != nil {
+		return err
 	}
 	v.f("\n%s\n", v.con.bold(v.con.say("Statements", "Afirmaciones")))
 	for i := range r.Events {

@@ -44,20 +44,21 @@ type linkedCount struct {
 }
 
 type linkedEvent struct {
-	ID         string           `json:"id"`
-	Type       record.EventType `json:"type"`
-	Mode       *string          `json:"mode"`
-	When       *string          `json:"when"`
-	Certainty  string           `json:"certainty"`
-	Phase      *string          `json:"phase"`
-	Background bool             `json:"background"`
-	Generic    bool             `json:"generic"`
-	Disputed   bool             `json:"disputed"`
-	Documents  int              `json:"documents"`
-	Places     []linkedPlace    `json:"places"`
-	Roles      []linkedRole     `json:"roles"`
-	Counts     []linkedCount    `json:"counts"`
-	Statements []telling        `json:"statements"`
+	ID          string           `json:"id"`
+	Type        record.EventType `json:"type"`
+	Mode        *string          `json:"mode"`
+	When        *string          `json:"when"`
+	Certainty   string           `json:"certainty"`
+	Phase       *string          `json:"phase"`
+	Background  bool             `json:"background"`
+	Generic     bool             `json:"generic"`
+	Disputed    bool             `json:"disputed"`
+	Documents   int              `json:"documents"`
+	Independent int              `json:"independent"`
+	Places      []linkedPlace    `json:"places"`
+	Roles       []linkedRole     `json:"roles"`
+	Counts      []linkedCount    `json:"counts"`
+	Statements  []telling        `json:"statements"`
 }
 
 // Events writes one line an event, in the order of the chronology.
@@ -94,7 +95,7 @@ func Event(ctx context.Context, w io.Writer, src Source, e *record.Event, o Opti
 
 func linked(ctx context.Context, at *names, e *record.Event, o Options) (*linkedEvent, error) {
 	out := &linkedEvent{ID: e.ID, Type: e.Type, Mode: orNull(string(e.Mode)), When: orNull(e.EDTF), Certainty: e.Certainty.String(), Phase: orNull(e.Phase),
-		Background: e.Background, Generic: e.Generic, Disputed: e.Disputed, Documents: e.Documents,
+		Background: e.Background, Generic: e.Generic, Disputed: e.Disputed, Documents: e.Documents, Independent: e.Independent,
 		Places: []linkedPlace{}, Roles: []linkedRole{}, Counts: []linkedCount{}, Statements: []telling{}}
 	for _, p := range e.Places {
 		pl := linkedPlace{Name: p.Name, ID: orNull(p.ID), Kind: string(p.Kind), Country: countryName(o, p.Country), Admin1: orNull(p.Admin1)}
@@ -132,15 +133,16 @@ type lined struct {
 }
 
 type question struct {
-	ID      string        `json:"id"`
-	Measure string        `json:"measure"`
-	Unit    *string       `json:"unit"`
-	Subject string        `json:"subject"`
-	Scope   *string       `json:"scope"`
-	Event   *string       `json:"event"`
-	Figures []lined       `json:"figures"`
-	Status  record.Status `json:"status"`
-	Range   [2]*float64   `json:"range"`
+	ID          string        `json:"id"`
+	Measure     string        `json:"measure"`
+	Unit        *string       `json:"unit"`
+	Subject     string        `json:"subject"`
+	Scope       *string       `json:"scope"`
+	Event       *string       `json:"event"`
+	Figures     []lined       `json:"figures"`
+	Independent int           `json:"independent"`
+	Status      record.Status `json:"status"`
+	Range       [2]*float64   `json:"range"`
 }
 
 // Questions writes one line a question, disagreements first.
@@ -176,7 +178,7 @@ func Question(ctx context.Context, w io.Writer, src Source, q *record.Question) 
 }
 
 func linedUp(ctx context.Context, at *names, q *record.Question) (*question, error) {
-	out := &question{ID: q.ID, Measure: q.Measure, Unit: orNull(q.Unit), Subject: q.Subject, Scope: orNull(q.Scope), Event: orNull(q.Event), Status: q.Status, Figures: []lined{}}
+	out := &question{ID: q.ID, Measure: q.Measure, Unit: orNull(q.Unit), Subject: q.Subject, Scope: orNull(q.Scope), Event: orNull(q.Event), Status: q.Status, Figures: []lined{}, Independent: q.Independent}
 	for _, f := range q.Figures {
 		r, err := at.reading(ctx, f.Doc)
 		if err != nil {
@@ -312,7 +314,7 @@ func skipped(ctx context.Context, w io.Writer, src Source, _ Options) error {
 func CSV(ctx context.Context, w io.Writer, src Source, o Options) error {
 	out := csv.NewWriter(w)
 	if err := out.Write([]string{"id", "when", "type", "mode", "places", "country", "latitude", "longitude", "agents", "targets", "participants", "organizers", "beneficiaries",
-		"counts", "certainty", "attribution", "background", "disputed", "documents", "document", "sha256", "start", "end", "quote"}); err != nil {
+		"counts", "certainty", "attribution", "background", "disputed", "documents", "independent", "document", "sha256", "start", "end", "quote"}); err != nil {
 		return err
 	}
 	at := newNames(src)
@@ -364,7 +366,7 @@ func tableRow(l *linkedEvent) []string {
 	}
 	return []string{l.ID, text(l.When), string(l.Type), text(l.Mode), joined(places), country, lat, lon,
 		joined(in[record.Agent]), joined(in[record.Target]), joined(in[record.Participant]), joined(in[record.Organizer]), joined(in[record.Beneficiary]),
-		joined(counts), l.Certainty, text(s.Attribution), strconv.FormatBool(l.Background), strconv.FormatBool(l.Disputed), strconv.Itoa(l.Documents),
+		joined(counts), l.Certainty, text(s.Attribution), strconv.FormatBool(l.Background), strconv.FormatBool(l.Disputed), strconv.Itoa(l.Documents), strconv.Itoa(l.Independent),
 		s.Doc, s.SHA256, strconv.Itoa(s.Sentence.Start), strconv.Itoa(s.Sentence.End), s.Sentence.Text}
 }
 

@@ -36,6 +36,7 @@ type Source interface {
 	Events(context.Context, store.EventFilter) iter.Seq2[*record.Event, error]
 	Profiles(context.Context) iter.Seq2[*record.Profile, error]
 	Questions(context.Context) iter.Seq2[*record.Question, error]
+	Lineages(context.Context) iter.Seq2[record.Lineage, error]
 	SkippedInputs(context.Context) ([]store.Skipped, error)
 }
 

@@ -19,6 +19,7 @@ type reading struct {
 	Translator    *string        `json:"translator"`
 	Language      *string        `json:"language"`
 	Published     published      `json:"published"`
+	Lineage       *origin        `json:"lineage"`
 	Boilerplate   [][2]int       `json:"boilerplate"`
 	Events        []event        `json:"events"`
 	Figures       []figure       `json:"figures"`
@@ -35,6 +36,21 @@ type published struct {
 	StatedText *string  `json:"stated_text"`
 	Confidence float64  `json:"confidence"`
 	Why        []string `json:"why"`
+}
+
+// origin is what a document comes from in the record; null where it comes from none.
+type origin struct {
+	Of     string             `json:"of"`
+	SHA256 string             `json:"sha256"`
+	Kind   record.LineageKind `json:"kind"`
+	Score  float64            `json:"score"`
+	Why    []ground           `json:"why"`
+}
+
+type ground struct {
+	Code string `json:"code"`
+	Says string `json:"says"`
+	At   *span  `json:"at,omitempty"` // the document's own words
 }
 
 type when struct {
@@ -131,12 +147,20 @@ func Readings(ctx context.Context, w io.Writer, src Source, o Options) error {
 	if err != nil {
 		return err
 	}
+	origins, err := originsOf(ctx, src)
+	if err != nil {
+		return err
+	}
 	out := newLines(w)
 	for r, err := range src.Readings(ctx, o.Workers) {
 		if err != nil {
 			return err
 		}
-		if err := out.add(readingOf(r, same, o)); err != nil {
+		line := readingOf(r, same, o)
+		if l := origins[r.Doc.ID()]; l != nil {
+			line.Lineage = l.in(r.Doc)
+		}
+		if err := out.add(line); err != nil {
 			return err
 		}
 	}
@@ -174,6 +198,52 @@ func sameAs(ctx context.Context, src Source) (map[record.StatementRef][]string, 
 		}
 	}
 	return same, nil
+}
+
+// descent is a lineage with the file name of the origin.
+type descent struct {
+	record.Lineage
+	of string
+}
+
+func originsOf(ctx context.Context, src Source) (map[record.DocumentID]*descent, error) {
+	out := map[record.DocumentID]*descent{}
+	named := map[record.DocumentID]string{}
+	for l, err := range src.Lineages(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		out[l.Doc] = &descent{Lineage: l}
+		named[l.Of] = ""
+	}
+	if len(out) == 0 {
+		return out, nil
+	}
+	for row, err := range src.Documents(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if _, ok := named[row.Hash]; ok {
+			named[row.Hash] = path.Base(row.Name)
+		}
+	}
+	for _, d := range out {
+		d.of = named[d.Of]
+	}
+	return out, nil
+}
+
+func (l *descent) in(d *record.Document) *origin {
+	out := &origin{Of: l.of, SHA256: l.Of.String(), Kind: l.Kind, Score: l.Score, Why: []ground{}}
+	for _, r := range l.Reasons {
+		g := ground{Code: r.Code, Says: r.Text}
+		if r.At != (record.Span{}) {
+			s := spanOf(d, r.At)
+			g.At = &s
+		}
+		out.Why = append(out.Why, g)
+	}
+	return out
 }
 
 func readingOf(r *record.Reading, same map[record.StatementRef][]string, o Options) *reading {

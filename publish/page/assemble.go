@@ -21,6 +21,9 @@ func (g *gathered) event(e *record.Event) eventView {
 		Documents: e.Documents, Statements: len(e.Statements), Background: e.Background, Generic: e.Generic, Reported: e.Certainty == record.Reported,
 		Quotes: g.quotes[e.ID], More: g.left[e.ID],
 	}
+	if e.Independent < e.Documents {
+		v.Independent = e.Independent
+	}
 	if en.Doubt == "" {
 		v.Act = both{wording.Sentence(en.Act), wording.Sentence(es.Act)}
 	}

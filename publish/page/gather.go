@@ -182,6 +182,7 @@ func (g *gathered) mark(e *record.Event) record.Status {
 // readDocuments is the second pass: each document that anything is wanted of is opened once.
 func (g *gathered) readDocuments(ctx context.Context, src Source, want wants) error {
 	outlets := map[string]bool{}
+	views := map[record.DocumentID]*docView{}
 	for row, err := range src.Documents(ctx) {
 		if err == nil {
 			err = ctx.Err()
@@ -191,6 +192,7 @@ func (g *gathered) readDocuments(ctx context.Context, src Source, want wants) er
 		}
 		d := viewOf(row)
 		g.docs = append(g.docs, d)
+		views[row.Hash] = d
 		if row.Outlet != "" {
 			outlets[strings.ToLower(row.Outlet)] = true
 		} else {
@@ -228,6 +230,14 @@ func (g *gathered) readDocuments(ctx context.Context, src Source, want wants) er
 		d.Events = g.cutQuotes(r, d, w.statements)
 	}
 	g.outlets = len(outlets)
+	for l, err := range src.Lineages(ctx) {
+		if err != nil {
+			return err
+		}
+		if d, of := views[l.Doc], views[l.Of]; d != nil && of != nil {
+			d.Origin, d.Descent = of, inBoth(func(lang record.Lang) string { return wording.Lineage(lang, l.Kind) })
+		}
+	}
 	return nil
 }
 

@@ -35,6 +35,7 @@ type Source interface {
 	Documents(context.Context) iter.Seq2[store.Row, error]
 	Reading(context.Context, record.DocumentID) (*record.Reading, error)
 	Questions(context.Context) iter.Seq2[*record.Question, error]
+	Lineages(context.Context) iter.Seq2[record.Lineage, error]
 	SkippedInputs(context.Context) ([]store.Skipped, error)
 }
 

@@ -95,5 +95,6 @@ var nouns = map[string][2]both{
 	"growing":      {{"figure that grows with its date", "cifra que crece con su fecha"}, {"figures that grow with their date", "cifras que crecen con su fecha"}},
 	"skipped":      {{"input not read", "archivo no leído"}, {"inputs not read", "archivos no leídos"}},
 	"word":         {{"word", "palabra"}, {"words", "palabras"}},
+	"independent":  {{"independent", "independiente"}, {"independent", "independientes"}},
 	"told":         {{"document", "documento"}, {"documents", "documentos"}},
 }

@@ -67,6 +67,7 @@ type (
 		Doubt, Act, Who           both
 		Where, Counts             both
 		Documents, Statements     int
+		Independent               int // 0 = all of the documents
 		Background, Generic       bool
 		Reported                  bool
 		Tease                     *quoteView // whose words help a headline that says little; nil = none
@@ -110,7 +111,9 @@ type (
 		Stamp                                             both // the printed date that the text contradicts
 		Stamped                                           bool
 		Events                                            int
-		Released                                          both // when this reprint came out; empty if it is none
+		Released                                          both     // when this reprint came out; empty if it is none
+		Origin                                            *docView // what it comes from; nil = no other document here
+		Descent                                           both     // how: "reprint of"
 	}
 	// tableView sets the figures of one question side by side.
 	tableView struct {

@@ -15,6 +15,12 @@ func Certainty(lang record.Lang, c record.Certainty) string {
 // Status says how the figures of a question stand to each other.
 func Status(lang record.Lang, s record.Status) string { return lookup(lang, statuses, string(s)) }
 
+// Lineage leads to the name of what a document comes from: "reprint of".
+func Lineage(lang record.Lang, k record.LineageKind) string { return lookup(lang, lineages, string(k)) }
+
+// Origin leads to the name of what comes from a document: "reprinted by".
+func Origin(lang record.Lang, k record.LineageKind) string { return lookup(lang, origins, string(k)) }
+
 // Phase of a state of emergency or decree.
 func Phase(lang record.Lang, phase string) string { return lookup(lang, phases, phase) }
 
@@ -86,6 +92,20 @@ var statuses = map[string]pair{
 	string(record.Agreed):   {"figures agree", "las cifras concuerdan"},
 	string(record.Growth):   {"figure grows with its date", "la cifra crece con su fecha"},
 	string(record.Conflict): {"figures differ", "las cifras difieren"},
+}
+
+var lineages = map[string]pair{
+	string(record.SameText):    {"same text as", "mismo texto que"},
+	string(record.Reprint):     {"reprint of", "reproducción de"},
+	string(record.Excerpt):     {"excerpt of", "extracto de"},
+	string(record.Translation): {"translation of", "traducción de"},
+}
+
+var origins = map[string]pair{
+	string(record.SameText):    {"same text in", "mismo texto en"},
+	string(record.Reprint):     {"reprinted in", "reproducido en"},
+	string(record.Excerpt):     {"excerpted in", "extractado en"},
+	string(record.Translation): {"translated in", "traducido en"},
 }
 
 var phases = map[string]pair{

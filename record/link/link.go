@@ -40,6 +40,8 @@ type telling struct {
 	backdrop  bool
 	sentence  uint64 // hash of the folded words: equal in reprints
 	country   string // where, at least
+	family    record.DocumentID
+	position  float64 // in its document, 0 to 1: copies tell in the same order
 	trigger   string
 }
 
@@ -59,6 +61,8 @@ type Linker struct {
 	clusters  []*cluster
 	blocks    map[string][]*cluster
 	sentences map[sentenceKey][]*cluster
+	kin       map[familyKey][]*cluster
+	families  record.Families
 	tellings  int
 }
 
@@ -67,9 +71,14 @@ type sentenceKey struct {
 	words uint64
 }
 
-// New makes an empty linker.
-func New() *Linker {
-	return &Linker{blocks: map[string][]*cluster{}, sentences: map[sentenceKey][]*cluster{}}
+type familyKey struct {
+	typ    record.EventType
+	family record.DocumentID
+}
+
+// New makes an empty linker, which knows the documents that are copies of each other; nil = none.
+func New(families record.Families) *Linker {
+	return &Linker{blocks: map[string][]*cluster{}, sentences: map[sentenceKey][]*cluster{}, kin: map[familyKey][]*cluster{}, families: families}
 }
 
 // Add takes in the event statements of one document; actorOf gives the record's actor for an
@@ -78,6 +87,7 @@ func (l *Linker) Add(r *record.Reading, actorOf func(record.ActorRef) string) {
 	doc := r.Doc.ID()
 	for i := range r.Events {
 		t := tell(r, i, doc, actorOf)
+		t.family, t.position = l.families.Of(doc), float64(i)/float64(len(r.Events))
 		t.at = l.tellings
 		l.tellings++
 		l.place(t)
@@ -171,12 +181,21 @@ func (l *Linker) place(t *telling) {
 			}
 		}
 	}
+	relatives := familyKey{t.typ, t.family}
+	if len(l.families) > 0 {
+		for _, c := range l.kin[relatives] {
+			consider(c)
+		}
+	}
 	if best == nil {
 		best = &cluster{docs: map[record.DocumentID]bool{}, places: map[string]bool{}, names: map[string]bool{}}
 		l.clusters = append(l.clusters, best)
 	}
 	if !hasCluster(l.sentences[key], best) {
 		l.sentences[key] = append(l.sentences[key], best)
+	}
+	if len(l.families) > 0 && !hasCluster(l.kin[relatives], best) {
+		l.kin[relatives] = append(l.kin[relatives], best)
 	}
 	for _, b := range blocksOf(t) {
 		if !hasCluster(l.blocks[b], best) {
@@ -271,6 +290,7 @@ func (l *Linker) Events() []*record.Event {
 	taken := map[string]bool{}
 	for _, c := range l.clusters {
 		e := c.event()
+		e.Independent = l.families.Count(c.docs)
 		e.ID = c.identify(e, taken)
 		out = append(out, e)
 	}

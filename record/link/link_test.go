@@ -76,7 +76,7 @@ func TestLink(t *testing.T) {
 		{"two running totals", "ASSAULT/killing|2022-12-07/2022-12-26|Peru|> protesters", "ASSAULT/killing|2022-12-14/2023-01-12|Peru|> protesters", false},
 		{"no date, nothing else", "ASSAULT/killing||Juliaca|police > protesters", "ASSAULT/killing|2023-01-09|Juliaca|police > protesters", false},
 	} {
-		l := New()
+		l := New(nil)
 		none := func(record.ActorRef) string { return "" }
 		l.Add(reading(t, "a", c.a), none)
 		l.Add(reading(t, "b", c.b), none)
@@ -87,7 +87,7 @@ func TestLink(t *testing.T) {
 }
 
 func TestStatementsOfOneDocumentStayApart(t *testing.T) {
-	l := New()
+	l := New(nil)
 	same := "ASSAULT/killing|2023-01-09|Juliaca|police > protesters"
 	none := func(record.ActorRef) string { return "" }
 	for i := range 50 {
@@ -103,7 +103,7 @@ func TestStatementsOfOneDocumentStayApart(t *testing.T) {
 }
 
 func TestOrderOfTheChronology(t *testing.T) {
-	l := New()
+	l := New(nil)
 	none := func(record.ActorRef) string { return "" }
 	l.Add(reading(t, "a", "PROTEST/march||Lima|", "PROTEST/march|2022-12|Lima|", "PROTEST/march|2022-12-01|Cusco|", "PROTEST/march|../1992-04-05|Ica|"), none)
 	var got []string
@@ -112,5 +112,30 @@ func TestOrderOfTheChronology(t *testing.T) {
 	}
 	if want := "../1992-04-05 2022-12-01 2022-12 "; strings.Join(got, " ") != want {
 		t.Errorf("got %q, want %q", strings.Join(got, " "), want)
+	}
+}
+
+func TestCopiesLinkInTheirOrder(t *testing.T) {
+	none := func(record.ActorRef) string { return "" }
+	first := reading(t, "original", "ASSAULT/killing|2023-01-09|Juliaca|police > protesters", "COERCE/arrest||Peru|la policía > dirigentes", "COERCE/arrest||Peru|la policía > estudiantes")
+	second := reading(t, "translation", "ASSAULT/killing|2023-01-09|Juliaca|the police > demonstrators", "COERCE/arrest||Peru|officers > leaders", "COERCE/arrest||Peru|officers > students")
+	other := reading(t, "other", "ASSAULT/killing|2023-01-09|Juliaca|police > villagers", "COERCE/arrest||Peru|guards > clerks")
+	families := record.FamiliesOf([]record.Lineage{{Doc: second.Doc.ID(), Of: first.Doc.ID(), Kind: record.Translation}})
+	for _, c := range []struct {
+		name     string
+		families record.Families
+		events   int
+	}{{"strangers", nil, 6}, {"a translation", families, 4}} {
+		l := New(c.families)
+		for _, r := range []*record.Reading{first, second, other} {
+			l.Add(r, none)
+		}
+		events := l.Events()
+		if len(events) != c.events {
+			t.Errorf("%s: %d events, want %d", c.name, len(events), c.events)
+		}
+		if e := events[0]; c.families != nil && (e.Documents != 3 || e.Independent != 2) {
+			t.Errorf("%s: %d documents tell the killing, %d of them independent; want 3 and 2", c.name, e.Documents, e.Independent)
+		}
 	}
 }

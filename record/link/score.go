@@ -16,6 +16,9 @@ const (
 	sameMode      = 0.75
 	sameWords     = 4.0 // the same sentence: a reprint
 	nationalAct   = 1.5 // acts of which a country has one a day: removal of a president, dissolution, general election
+	sameFamily    = 1.5 // the documents are copies or translations of each other …
+	sameSpot      = 1.5 // … and tell it at the same point; less with every step from it
+	spot          = 0.15
 	preciseDays   = 3
 	roughlyAMonth = 31
 )
@@ -88,6 +91,7 @@ func score(c *cluster, t *telling) float64 {
 			s += sameName
 		}
 	}
+	s += kinship(c, t)
 	if sharesCount(c, t) {
 		s += sameCount
 	}
@@ -120,6 +124,22 @@ func dates(a, b record.Interval) float64 {
 		return sameMonth
 	}
 	return 0
+}
+
+// kinship is what a copy or translation adds: it tells the same events in the same order.
+func kinship(c *cluster, t *telling) float64 {
+	best := 0.0
+	for _, o := range c.tellings[:min(len(c.tellings), 8)] {
+		if o.family != t.family {
+			continue
+		}
+		off := o.position - t.position
+		if off < 0 {
+			off = -off
+		}
+		best = max(best, sameFamily+sameSpot*max(0, 1-off/spot))
+	}
+	return best
 }
 
 func sharesCount(c *cluster, t *telling) bool {

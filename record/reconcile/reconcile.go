@@ -5,10 +5,13 @@
 // Two figures answer one question when they count the same measure and unit of the same linked event,
 // or when they measure the same subject in the same scope under the same name. A question is
 //
-//   - single: one figure only;
+//   - single: one figure only, or one and its copies;
 //   - agree: every two figures leave room for a common value;
 //   - growth: a cumulative count that differs, and the later figure is the higher one;
 //   - conflict: two figures of the same day (or with no order between them) exclude each other.
+//
+// A document and its copies and translations are one witness: a figure that a copy repeats is counted once, and one that
+// it garbles disagrees with nobody else's by the copy's own authority.
 package reconcile
 
 import (
@@ -29,6 +32,7 @@ type entry struct {
 	figure record.Figure
 	asOf   record.Interval
 	doc    record.DocumentID
+	family record.DocumentID
 	span   record.Span
 }
 
@@ -41,12 +45,15 @@ type group struct {
 
 // Reconciler gathers figures document by document.
 type Reconciler struct {
-	groups map[string]*group
-	order  []*group
+	groups   map[string]*group
+	order    []*group
+	families record.Families
 }
 
-// New makes an empty reconciler.
-func New() *Reconciler { return &Reconciler{groups: map[string]*group{}} }
+// New makes an empty reconciler, which knows the documents that are copies of each other; nil = none.
+func New(families record.Families) *Reconciler {
+	return &Reconciler{groups: map[string]*group{}, families: families}
+}
 
 // Add takes in the figures of one document; eventOf gives the linked event that a figure counts, or "".
 func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) string) {
@@ -56,7 +63,7 @@ func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) strin
 		if f.Duration || f.Rank || f.Measure == "" {
 			continue
 		}
-		e := entry{ref: record.FigureRef{Doc: doc, Index: i}, figure: f, asOf: f.AsOfIv, doc: doc, span: c.Span()}
+		e := entry{ref: record.FigureRef{Doc: doc, Index: i}, figure: f, asOf: f.AsOfIv, doc: doc, family: r.families.Of(doc), span: c.Span()}
 		if !e.asOf.Stated() {
 			e.asOf = reading.Written.Best
 		}
@@ -134,6 +141,7 @@ func (g *group) question() *record.Question {
 	for _, e := range g.entries {
 		q.Figures = append(q.Figures, e.ref)
 	}
+	q.Independent = independent(g.entries)
 	q.Status = status(g.entries)
 	g.allow(q)
 	return q
@@ -187,21 +195,82 @@ func vague(b record.Bound) (low, high float64) {
 }
 
 func status(entries []entry) record.Status {
-	if len(entries) == 1 {
-		return record.Single
-	}
-	result := record.Agreed
-	for i := range entries {
-		for j := i + 1; j < len(entries); j++ {
-			switch pair(&entries[i], &entries[j]) {
+	witnesses := distinct(entries)
+	result := record.Single
+	for i := range witnesses {
+		for j := i + 1; j < len(witnesses); j++ {
+			a, b := &witnesses[i], &witnesses[j]
+			judged := pair(a, b)
+			if a.family == b.family && a.doc != b.doc && judged != record.Growth {
+				continue // a copy neither bears out nor contradicts what it was copied from
+			}
+			switch judged {
 			case record.Conflict:
 				return record.Conflict
 			case record.Growth:
 				result = record.Growth
+			case record.Agreed:
+				if result == record.Single {
+					result = record.Agreed
+				}
 			}
 		}
 	}
 	return result
+}
+
+// distinct leaves out the figures that another document of the same family has, too, and those that one document
+// repeats in the same mouth.
+func distinct(entries []entry) []entry {
+	type told struct {
+		family record.DocumentID
+		value  float64
+		has    bool
+		low    float64
+		high   float64
+		bound  record.Bound
+	}
+	first := map[told]entry{}
+	out := make([]entry, 0, len(entries))
+	for _, e := range entries {
+		f := &e.figure
+		k := told{e.family, f.Value, f.HasValue, f.Low, f.High, f.Bound}
+		by := f.Attribution.Value()
+		if before, ok := first[k]; ok && (before.doc != e.doc || before.figure.Attribution.Value() == by) {
+			continue
+		}
+		first[k] = e
+		out = append(out, e)
+	}
+	return out
+}
+
+// spoken gives each family's figures by one document, the one that stands for it if it has any; so a copy that garbles a
+// number widens no range.
+func (g *group) spoken() []entry {
+	voice := map[record.DocumentID]record.DocumentID{}
+	for i := range g.entries {
+		e := &g.entries[i]
+		if _, ok := voice[e.family]; !ok || e.doc == e.family {
+			voice[e.family] = e.doc
+		}
+	}
+	out := make([]entry, 0, len(g.entries))
+	for _, e := range g.entries {
+		if voice[e.family] == e.doc {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// independent counts the families that have a figure.
+func independent(entries []entry) int {
+	seen := map[record.DocumentID]bool{}
+	for i := range entries {
+		seen[entries[i].family] = true
+	}
+	return len(seen)
 }
 
 // pair judges two figures, the earlier first.
@@ -235,6 +304,9 @@ func accumulates(measure string) bool {
 // latest day alone, else the widest room that any two exclude or agree on.
 func (g *group) allow(q *record.Question) {
 	use := g.entries
+	if q.Status != record.Growth {
+		use = g.spoken()
+	}
 	if q.Status == record.Growth {
 		last := use[len(use)-1]
 		n := len(use)
