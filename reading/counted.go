@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"sort"
 	"strings"
 
 	"testigo/record"
@@ -11,6 +12,13 @@ import (
 // an event has been found, however the act is worded: "almost 900 people had been rounded up" counts arrests.
 // Only numbers whose own words leave the measure open are touched.
 func counted(d *record.Document, figures []record.Cited[record.Figure], events []record.Cited[record.EventStatement]) {
+	at := make([]int, len(figures)) // where they begin, in order
+	for k := range figures {
+		at[k] = figures[k].Span().Start
+		if k > 0 {
+			at[k] = max(at[k], at[k-1])
+		}
+	}
 	for i := range events {
 		if !events[i].Stated() {
 			continue
@@ -24,8 +32,9 @@ func counted(d *record.Document, figures []record.Cited[record.Figure], events [
 			if m == "" {
 				continue
 			}
-			for k := range figures {
-				if f := &figures[k]; f.Stated() && open(f.Value(), m) && counts(d, f.Span(), role.Span()) {
+			phrase := role.Span()
+			for k := sort.SearchInts(at, phrase.Start-reach); k < len(at) && at[k] < phrase.End; k++ {
+				if f := &figures[k]; f.Stated() && open(f.Value(), m) && counts(d, f.Span(), phrase) {
 					f.Edit().Measure = m
 					e.Counts = withIndex(e.Counts, k)
 				}
@@ -33,6 +42,9 @@ func counted(d *record.Document, figures []record.Cited[record.Figure], events [
 		}
 	}
 }
+
+// reach is how far before a noun phrase a number that counts it may begin, in bytes.
+const reach = 80
 
 // measureOf is what a number of those in a role counts; "" where the act does not say.
 func measureOf(typ record.EventType, mode record.Mode, role record.RoleName) string {
@@ -88,7 +100,7 @@ func counts(d *record.Document, number, phrase record.Span) bool {
 	if number.Start < phrase.End && phrase.Start < number.End {
 		return number.Start <= phrase.Start+24 // at its head, not in what hangs on it
 	}
-	if number.End > phrase.Start {
+	if number.End > phrase.Start || phrase.Start-number.End > 16 {
 		return false
 	}
 	between := strings.Fields(d.Quote(record.Span{Start: number.End, End: phrase.Start}))
