@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"testigo/estimate/latentclass"
+)
+
+// latent compares medians and limits of the latent classes, seed by seed.
+func (b *book) latent(seeds, sweeps int) error {
+	rows, err := b.rows("lcmcr")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(b.w, "\n### Latent classes (reference: LCMCR, three chains of 2.2 million sweeps); ours: three chains of %d, seeds 1 to %d\n\n| data | reference | R-hat there | ours, by seed | worst of median, limits | R-hat | effective draws |\n| --- | --- | --- | --- | --- | --- | --- |\n", sweeps, seeds)
+	for _, r := range rows {
+		t, err := b.data(r["dataset"])
+		if err != nil {
+			return err
+		}
+		ref := [3]float64{r.number("median"), r.number("q2.5"), r.number("q97.5")}
+		flagged := r.number("rhat") > 1.01 // the reference itself did not converge
+		line, worst, rhat, effective := "", [3]float64{}, 0.0, 0.0
+		for seed := 1; seed <= seeds; seed++ {
+			p, err := latentclass.Run(context.Background(), t, latentclass.Settings{Seed: uint64(seed), Chains: 3, Classes: int(r.number("K")), BurnIn: sweeps / 11, Draws: 10_000, Thin: max(1, sweeps/11_000)})
+			if err != nil {
+				return err
+			}
+			if seed > 1 {
+				line += "; "
+			}
+			line += fmt.Sprintf("%.0f (%.0f – %.0f)", p.Median, p.Low, p.High)
+			for i, v := range [3]float64{p.Median, p.Low, p.High} {
+				worst[i] = max(worst[i], abs(v/ref[i]-1))
+			}
+			rhat, effective = max(rhat, p.RHat), effective+p.Effective/float64(seeds)
+		}
+		verdict := fmt.Sprintf("%.1f%%, %.1f%%, %.1f%%", 100*worst[0], 100*worst[1], 100*worst[2])
+		if !flagged {
+			b.all += 3
+			if worst[0] > 0.02 {
+				b.off++
+				verdict += " **median**"
+			}
+			for i := 1; i < 3; i++ {
+				if worst[i] > 0.05 {
+					b.off++
+					verdict += " **limit**"
+				}
+			}
+		} else {
+			verdict += " (the reference's chains disagree; not counted)"
+		}
+		fmt.Fprintf(b.w, "| %s | %.0f (%.0f – %.0f) | %.3f | %s | %s | %.3f | %.0f |\n", r["dataset"], ref[0], ref[1], ref[2], r.number("rhat"), line, verdict, rhat, effective)
+	}
+	return nil
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+// speed times one chain on one processor, as the reference did.
+func (b *book) speed() error {
+	rows, err := b.rows("bench")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(b.w, "\n### Speed of latent classes, microseconds of processor time a sweep\n\n| data | lists | patterns | reference (R, C++) | ours |\n| --- | --- | --- | --- | --- |\n")
+	for _, r := range rows {
+		t, err := b.data(r["dataset"])
+		if err != nil || r.number("microseconds_per_iteration") != r.number("microseconds_per_iteration") {
+			continue // totals over several tables and other methods
+		}
+		const sweeps = 110_000
+		start, before := time.Now(), processor()
+		if _, err := latentclass.Run(context.Background(), t, latentclass.Settings{Seed: 1, Chains: 1, BurnIn: 10_000, Draws: 1000, Thin: 100}); err != nil {
+			return err
+		}
+		spent := processor() - before
+		if spent <= 0 {
+			spent = time.Since(start)
+		}
+		fmt.Fprintf(b.w, "| %s | %s | %s | %s | %.1f |\n", r["dataset"], r["lists"], r["nonzero_cells"], r["microseconds_per_iteration"], float64(spent.Microseconds())/sweeps)
+	}
+	return nil
+}
