@@ -96,6 +96,7 @@ func Build(ctx context.Context, o Options) (*Summary, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
+	o.Workers = min(o.Workers, maxWorkers)
 	if o.Step == nil {
 		o.Step = func(Progress) {}
 	}

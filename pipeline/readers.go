@@ -22,6 +22,9 @@ var (
 	large   = 1 << 20         // bytes, received or extracted, from which on a document is read alone
 )
 
+// maxWorkers bounds those who read at once: each keeps tables of its own.
+const maxWorkers = 64
+
 // alone is held by whoever reads a large document.
 var alone sync.Mutex
 

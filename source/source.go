@@ -171,6 +171,8 @@ func (w *walker) unreadable(name string, err error, linked bool) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && linked:
 		reason, hint = "a link to a file that does not exist", "copy the file itself"
+	case errors.Is(err, fs.ErrNotExist) && (strings.HasPrefix(name, "http:") || strings.HasPrefix(name, "https:")):
+		reason, hint = "an address on the web, and nothing is fetched from there", "save the page and give the file"
 	case errors.Is(err, fs.ErrNotExist):
 		reason, hint = "no such file or folder", "check the path"
 	case errors.Is(err, fs.ErrPermission):

@@ -37,6 +37,13 @@ func (c *buildCmd) Run(ctx context.Context, con *console) error {
 	if out == "" {
 		out = recordName(c.Paths[0])
 	}
+	if record, err := os.Stat(out); err == nil && !record.IsDir() {
+		for _, p := range c.Paths {
+			if in, err := os.Stat(p); err == nil && os.SameFile(in, record) {
+				return usage("%s is given as a document and is the record to be written; hint: testigo build -o %s FOLDER adds to it", p, shellWord(out))
+			}
+		}
+	}
 	bar := con.progress()
 	sum, err := pipeline.Build(ctx, pipeline.Options{Paths: c.Paths, Out: out, Workers: c.Workers, Fresh: c.Fresh, Step: bar.step})
 	bar.end()
