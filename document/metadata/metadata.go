@@ -155,12 +155,14 @@ const headLines = 24 // lines before the text that can belong to its head
 // is surest to be its own.
 func (f *finder) head() {
 	var free []int // candidates for title and deck, from below
-	closed := false
+	closed, issuer := false, -1
 	for i := f.first - 1; i >= 0 && (i >= f.first-headLines || f.markedAbove(i)); i-- {
 		p, s := f.ps[i], f.quote(i)
 		switch {
 		case f.tag(i) == extract.Title && f.res.Meta.Title.Value() == "" && p.Len() > 3:
 			free, closed = append(free, i), true
+		case f.issuer(i):
+			issuer = i
 		case furniture.Cued(s) || f.in.Odds[i] < -8:
 			if len(free) > 0 {
 				closed = true
@@ -176,6 +178,15 @@ func (f *finder) head() {
 			}
 		default:
 			free = append(free, i)
+		}
+	}
+	if issuer >= 0 {
+		// the only line that can be the title is the title, when an author is named or it is not in capitals
+		if len(free) == 0 && (f.res.Meta.Author.Stated() || !capitals(f.quote(issuer)) && len(f.res.Meta.Stamps) == 0) {
+			f.res.Meta.Outlet = record.Cited[string]{}
+			free = append(free, issuer)
+		} else {
+			f.claim(issuer, record.Heading)
 		}
 	}
 	f.titles(free)
@@ -247,7 +258,7 @@ func (f *finder) stampLine(i int) bool {
 	}
 	if edtf, cite, outlet, ok := f.issueLine(s); ok {
 		f.stamp(i, cite, record.Stamp{Kind: record.IssueStamp, EDTF: edtf})
-		if outlet.Len() > 0 && !f.res.Meta.Outlet.Stated() {
+		if outlet.Len() > 0 && !f.res.Meta.Outlet.Stated() && !onlyPaper(f.text[outlet.Start:outlet.End]) {
 			f.res.Meta.Outlet = record.CiteSpan(f.doc, outlet, f.text[outlet.Start:outlet.End])
 		}
 		f.claim(i, record.Byline)

@@ -188,7 +188,7 @@ func (f *finder) dateline(s record.Span) (d date, cite, agency record.Span, ok b
 				key = key[:i]
 				name = name[:i]
 			}
-			if agencies[strings.TrimSpace(key)] {
+			if agencies[strings.TrimSpace(key)] || agencyName(name) {
 				agency = record.Span{Start: s.Start + open + 1, End: s.Start + open + 1 + len(name)}
 			}
 		}
