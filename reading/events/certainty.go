@@ -13,9 +13,14 @@ func (f *finder) mood(c *candidate) {
 		// a complement clause behind a wish: "demanded that he resign" is seen by the form
 		if c.form == words.Subjunctive {
 			c.wanted = f.governedBy(c.verbGroup, 12, f.g.wish, sent)
-			if !c.wanted {
+			if f.governedBy(c.verbGroup, 12, f.g.deny, sent) {
+				c.negated = true // "desmiente que la policía haya disparado"
+			} else if !c.wanted {
 				c.modal = "subjunctive"
 			}
+		}
+		if f.governedBy(c.verbGroup, 12, f.g.deny, sent) && f.linked(c.verbGroup, 12, sent) {
+			c.negated = true
 		}
 		if c.form == words.Base && !c.passive && c.modal == "" && !c.future && c.sense.typ != record.DemandAct {
 			c.wanted = c.wanted || f.governedBy(c.verbGroup, 10, f.g.wish, sent)
@@ -45,6 +50,9 @@ func (f *finder) mood(c *candidate) {
 			return
 		}
 		switch {
+		case f.g.deny[w] || f.g.deny[tok.Lemma]:
+			c.negated = true // "ruled out resigning", "descartó un toque de queda"
+			return
 		case f.g.rel[w] && w != "that", f.g.sub[w] && w != "donde":
 			return
 		case f.g.try[w]:
@@ -83,7 +91,7 @@ func (f *finder) mood(c *candidate) {
 		case f.g.modal[w]:
 			c.modal = w
 			return
-		case f.g.future[w]:
+		case f.g.future[w], tok.Form == words.Future && accented(f.t.Word(i)):
 			c.future = true
 			return
 		case w == "for" && verbal, w == "para":
@@ -126,6 +134,75 @@ func (f *finder) mood(c *candidate) {
 	}
 }
 
+// linked: "that" or "que" stands within n words to the left.
+func (f *finder) linked(i, n int, sent *words.Sentence) bool {
+	for j := i - 1; j >= int(sent.First) && j > i-n; j-- {
+		switch f.t.Tokens[j].Norm {
+		case "that", "que", "haber":
+			return true
+		}
+	}
+	return false
+}
+
+// said: a verb of saying before it takes it as its content ("a day after the commission said 39 people
+// had been killed", "la Defensoría confirmó la muerte de"), or one closes the sentence behind a comma
+// ("..., the inspector said", "..., informó la policía").
+func (f *finder) said(c *candidate, sent *words.Sentence) bool {
+	if c.sense.typ == record.DemandAct || c.sense.typ == record.Accuse {
+		return false
+	}
+	start := min(c.verbGroup, c.first)
+	for i := start - 1; i >= int(sent.First) && i > start-9; i-- {
+		tok := &f.t.Tokens[i]
+		if tok.Kind == words.Punct && tok.Norm != "\"" && tok.Norm != "“" {
+			break
+		}
+		if f.g.do[tok.Norm] && c.sense.part == noun {
+			break // "declared a state of emergency", "announced cuts": done, not told
+		}
+		if !f.g.say[tok.Norm] || tok.Tag != words.Verb {
+			if tok.Tag == words.Verb && tok.Form != words.Participle && c.sense.part == noun {
+				break // another verb governs the noun
+			}
+			continue
+		}
+		if i+1 == start && c.sense.part != noun || i == int(sent.First) {
+			break
+		}
+		if c.sense.part == noun && f.g.prep[f.t.Tokens[max(start-1, i)].Norm] && start-1 > i {
+			break
+		}
+		return true
+	}
+	// the tail of the sentence
+	comma := -1
+	for i := int(sent.Last) - 1; i > c.last && i > int(sent.Last)-12; i-- {
+		if f.t.Tokens[i].Norm == "," {
+			comma = i
+			break
+		}
+	}
+	if comma < 0 || comma < c.last {
+		return false
+	}
+	first, last := &f.t.Tokens[comma+1], int(sent.Last)-1
+	for last > comma && f.t.Tokens[last].Kind != words.Word {
+		last--
+	}
+	if f.g.say[first.Norm] && first.Tag == words.Verb {
+		return sent.Lang == words.ES
+	}
+	if sent.Lang == words.EN && !f.g.rel[first.Norm] && !f.g.conj[first.Norm] && !f.g.sub[first.Norm] {
+		for i := last; i > comma+1 && i >= last-2; i-- {
+			if f.g.say[f.t.Tokens[i].Norm] && f.t.Tokens[i].Form != words.Gerund {
+				return true
+			}
+		}
+	}
+	return first.Norm == "segun"
+}
+
 // governedBy: a word of the set within n words to the left, in the same clause.
 func (f *finder) governedBy(i, n int, m map[string]bool, sent *words.Sentence) bool {
 	for j := i - 1; j >= int(sent.First) && j > i-n; j-- {
@@ -157,6 +234,9 @@ func (f *finder) certainty(c *candidate) {
 			}
 		}
 	}
+	if c.cert == record.Asserted && f.said(c, sent) {
+		c.cert = record.Reported
+	}
 	for i := max(int(sent.First), c.first-6); i < min(int(sent.Last), c.last+2); i++ {
 		w := f.t.Tokens[i].Norm
 		if f.g.alleged[w] && (i >= c.verbGroup-2 || i >= c.first-3) {
@@ -178,6 +258,8 @@ func (f *finder) certainty(c *candidate) {
 	switch {
 	case c.negated && !c.failed:
 		c.cert = record.Denied
+	case (c.future || c.modal != "") && f.ifBefore(c, sent):
+		c.cert = record.Hypothetical // "if nobody wins, the second round will be held in May"
 	case c.future || c.planned && !f.pastDated(c):
 		c.cert = record.Planned
 	case c.failed && !c.tried, c.modal != "", c.wanted:
@@ -187,7 +269,11 @@ func (f *finder) certainty(c *candidate) {
 
 // performed: who "declares" a state of emergency does it, and is no source.
 func (f *finder) performed(c *candidate, a *Saying) bool {
-	if c.sense.part != noun || !c.light {
+	speech := c.sense.typ == record.DemandAct || c.sense.typ == record.Accuse
+	if (c.sense.part != noun || !c.light) && !speech {
+		return false
+	}
+	if speech && !a.Speaker.Stated() {
 		return false
 	}
 	for i := range c.fills {
@@ -205,6 +291,21 @@ func (f *finder) pastDated(c *candidate) bool {
 	}
 	iv := f.in.Times[c.when-1].Value().Interval
 	return iv.To != 0 && iv.To < f.in.Written.Interval.From
+}
+
+// ifBefore: an "if" clause opens the statement.
+func (f *finder) ifBefore(c *candidate, sent *words.Sentence) bool {
+	for i := c.first - 1; i >= int(sent.First); i-- {
+		switch tok := &f.t.Tokens[i]; tok.Norm {
+		case ";", ":":
+			return false
+		case "if", "unless":
+			return true
+		case "si":
+			return f.t.Word(i) != "sí" && sent.Lang == words.ES
+		}
+	}
+	return false
 }
 
 // conditional: the trigger stands in an "if" clause.

@@ -103,6 +103,9 @@ func accented(w string) bool {
 // places finds subject, object and "by" phrase of a verb.
 func (f *finder) places(c *candidate) {
 	sent := &f.t.Sentences[c.sentence]
+	if sent.Lang == words.ES && f.clitic(c, sent) {
+		return
+	}
 	c.subject = f.subjectOf(c, sent)
 	// object: the first phrase behind the verb, if no preposition parts them (Spanish "a" may)
 	for k := range f.phrases {
@@ -136,6 +139,64 @@ func (f *finder) places(c *candidate) {
 			break
 		}
 	}
+}
+
+// clitic reads "lo capturaron", "a su hermano lo mataron los soldados": the object is said again before or
+// behind the verb, or not at all (see cliticObject); a plain phrase behind the verb acts. False if there
+// is no such pronoun.
+func (f *finder) clitic(c *candidate, sent *words.Sentence) bool {
+	k := f.chainStart(c.first, sent) - 1
+	if k < int(sent.First) || c.passive {
+		return false
+	}
+	if !clitic[f.t.Tokens[k].Norm] || f.t.Tokens[k].Tag == words.Det {
+		return false
+	}
+	end := k // before the pronoun and what stands with it: "no lo", "se lo"
+	for end > int(sent.First) && f.g.neg[f.t.Tokens[end-1].Norm] {
+		end--
+	}
+	var subject *phrase
+	for j := len(f.phrases) - 1; j >= 0; j-- {
+		p := &f.phrases[j]
+		if p.last > end || f.isDate(p) {
+			continue
+		}
+		if p.prep >= 0 && (f.t.Tokens[p.prep].Norm == "a" || f.t.Tokens[p.prep].Norm == "al") && end-p.last <= 1 && f.people(p) {
+			c.object = p
+			break
+		}
+		if p.prep < 0 && subject == nil && end-p.last <= 1 && f.t.Tokens[p.last-1].Norm != "," {
+			subject = p
+		}
+	}
+	for j := range f.phrases {
+		p := &f.phrases[j]
+		if p.first < c.verbEnd {
+			continue
+		}
+		w := ""
+		if p.prep >= c.last {
+			w = f.t.Tokens[p.prep].Norm
+		}
+		if f.broken(c.verbEnd, p.first) || f.verbBetween(c.verbEnd, p.first) || p.first-c.verbEnd > 4 {
+			break
+		}
+		if (w == "a" || w == "al") && c.object == nil && f.people(p) {
+			c.object = p
+		}
+		if w == "" && subject == nil && f.people(p) && !f.isDate(p) {
+			subject = p
+		}
+	}
+	if subject == nil {
+		subject = f.subjectOf(c, sent)
+	}
+	if subject != nil && c.object != nil && (subject == c.object || subject.actor > 0 && subject.actor == c.object.actor) {
+		subject = nil
+	}
+	c.subject = subject
+	return true
 }
 
 // subjectOf finds who the verb is said of: the antecedent of a relative; the phrase before an inserted
@@ -440,10 +501,15 @@ func (f *finder) nounClause(c *candidate) {
 
 // governor looks at the words before and behind a noun for the verb that makes it happen.
 func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
-	steps := 0
+	steps, crossed := 0, false
 	for i := start - 1; i >= int(sent.First) && steps < 5; i-- {
 		tok := &f.t.Tokens[i]
 		w := tok.Norm
+		if f.g.neg[w] && !crossed && w != "no" || w == "no" && !crossed && sent.Lang == words.ES {
+			c.negated = true // "neither side observed the truce", "no se registraron heridos"
+			break
+		}
+		crossed = crossed || f.g.prep[w] || f.g.conj[w]
 		if tok.Kind == words.Punct && w != "\"" && w != "“" && w != "‘" && w != "'" && w != "«" && w != "," {
 			break
 		}
@@ -458,6 +524,11 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 			if f.g.end[w] {
 				c.phase = "end"
 			}
+			for j := i - 1; j >= int(sent.First) && j >= i-3 && !crossed; j-- {
+				if f.g.neg[f.t.Tokens[j].Norm] {
+					c.negated = true
+				}
+			}
 			break
 		}
 		if f.g.sub[w] || f.g.rel[w] {
@@ -469,6 +540,10 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 	for i := c.last; i < int(sent.Last) && steps < 7; i++ {
 		tok := &f.t.Tokens[i]
 		if tok.Kind == words.Punct {
+			break
+		}
+		if i == c.last && (tok.Norm == "que" || tok.Norm == "that" || tok.Norm == "which") && f.doneBy(i, sent) {
+			c.light = true // "the strike that the unions called"
 			break
 		}
 		if f.g.occur[tok.Norm] || f.g.be[tok.Norm] && i+1 < int(sent.Last) && (f.g.do[f.t.Tokens[i+1].Norm] || i+2 < int(sent.Last) && f.g.do[f.t.Tokens[i+2].Norm]) {
@@ -485,6 +560,19 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 		}
 		steps++
 	}
+}
+
+// doneBy: a verb of doing stands in the relative clause that a pronoun at i opens.
+func (f *finder) doneBy(i int, sent *words.Sentence) bool {
+	for j := i + 1; j < int(sent.Last) && j < i+6; j++ {
+		if f.t.Tokens[j].Kind == words.Punct {
+			return false
+		}
+		if f.g.do[f.t.Tokens[j].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 // nameOf gives a phrase cut by hand the name of the cast's filler that covers its head.

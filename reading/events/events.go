@@ -57,9 +57,7 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 			continue
 		}
 		f.phrasesOf(s)
-		for _, c := range found {
-			f.clause(c)
-		}
+		found = f.clauses(found)
 		found = f.prefer(found)
 		for _, c := range found {
 			f.roles(c)
@@ -73,6 +71,65 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 	f.carryPlaces(all)
 	all = f.corefer(all)
 	return f.statements(all)
+}
+
+// clauses reads the clause of each candidate and leaves out those whose actor is not of the kind
+// that their sense asks for.
+func (f *finder) clauses(found []*candidate) []*candidate {
+	out := found[:0]
+	for _, c := range found {
+		f.clause(c)
+		if c.sense.who != 0 && !f.actorIs(c) {
+			if c = c.spare; c == nil {
+				continue
+			}
+			f.clause(c)
+		}
+		if c.sense.typ == record.Release && c.sense.mode != "amnesty" && f.ofThing(c) {
+			continue
+		}
+		f.recast(c)
+		out = append(out, c)
+	}
+	return out
+}
+
+// ofThing: what is let go is no captive: "released a report".
+func (f *finder) ofThing(c *candidate) bool {
+	p := c.object
+	if c.passive {
+		p = c.subject
+	}
+	if c.sense.part != verb || p == nil || len(c.sense.rest) > 0 {
+		return false
+	}
+	return !f.people(p) && !p.proper && f.t.Tokens[p.head].Tag == words.Noun
+}
+
+// recast: the state that closes a border bans, and does not protest.
+func (f *finder) recast(c *candidate) {
+	if c.sense.typ != record.Protest || c.sense.mode != "blockade" || c.sense.part != verb {
+		return
+	}
+	switch f.t.Tokens[c.first].Lemma {
+	case "close", "shut", "seal", "block", "cerrar", "clausurar", "bloquear":
+	default:
+		return
+	}
+	actor, object := c.subject, c.object
+	if c.passive {
+		actor, object = c.by, c.subject
+		if object == nil {
+			object = c.object
+		}
+	}
+	state := actor != nil && actor.class&(f.lex.bits["state"]|f.lex.bits["force"]) != 0 && actor.class&f.lex.bits["crowd"] == 0
+	nobody := actor == nil && object != nil && object.class&f.lex.bits["border"] != 0
+	if state || nobody {
+		cp := *c.sense
+		cp.typ, cp.mode = record.Coerce, "ban"
+		c.sense = &cp
+	}
 }
 
 // maxPerSentence bounds hostile text: no sentence tells more events.
@@ -129,6 +186,7 @@ type candidate struct {
 	weight   float64
 	mentions []*candidate
 	dropped  bool
+	spare    *candidate // another sense, if the actor is not whom this one asks for
 }
 
 // statements turns the kept candidates into cited statements.

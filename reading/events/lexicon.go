@@ -22,25 +22,28 @@ const (
 
 // sense is one row of a trigger table for one term.
 type sense struct {
-	typ   record.EventType
-	mode  record.Mode
-	part  part
-	term  string
-	rest  []string // words after the first, for phrases
-	head  int      // word of the phrase that carries the meaning, for its span
-	obj   class
-	subj  class
-	near  class
-	not   class
-	of    class
-	weak  bool
-	swap  bool // the grammatical subject suffers or gains
-	pair  bool // subject and object are both participants
-	loose bool
-	act   bool // a noun that needs a verb of doing
-	intr  bool // no direct object may follow
-	phase string
-	order int // row number: the earlier of two equal senses wins
+	typ    record.EventType
+	mode   record.Mode
+	part   part
+	term   string
+	rest   []string // words after the first, for phrases
+	head   int      // word of the phrase that carries the meaning, for its span
+	obj    class
+	subj   class
+	near   class
+	not    class
+	of     class
+	who    class
+	weak   bool
+	swap   bool // the grammatical subject suffers or gains
+	pair   bool // subject and object are both participants
+	loose  bool
+	act    bool // a noun that needs a verb of doing
+	intr   bool // no direct object may follow
+	refl   bool // only with "se"
+	direct bool // the word of obj stands in the first noun phrase behind the verb
+	phase  string
+	order  int // row number: the earlier of two equal senses wins
 }
 
 // class is a set of word classes, one bit each.
@@ -144,7 +147,7 @@ func (l *lexicon) flags(s *sense, list string) string {
 		key, value, _ := strings.Cut(f, "=")
 		var c class
 		switch key {
-		case "obj", "subj", "near", "not", "of":
+		case "obj", "subj", "near", "not", "of", "who":
 			for name := range strings.SplitSeq(value, "|") {
 				b, ok := l.bits[name]
 				if !ok {
@@ -164,6 +167,10 @@ func (l *lexicon) flags(s *sense, list string) string {
 			s.not = c
 		case "of":
 			s.of = c
+		case "who":
+			s.who = c
+		case "direct":
+			s.direct = true
 		case "weak":
 			s.weak = true
 		case "swap":
@@ -176,6 +183,8 @@ func (l *lexicon) flags(s *sense, list string) string {
 			s.intr = true
 		case "loose":
 			s.loose = true
+		case "refl":
+			s.refl = true
 		case "phase":
 			s.phase = value
 		default:

@@ -62,32 +62,61 @@ func (f *finder) candidates(s int) []*candidate {
 		if len(entries) == 0 {
 			continue
 		}
-		best, length := (*candidate)(nil), 0
-		for k := range entries {
-			e := &entries[k]
-			end, ok := f.phraseEnd(e, i, int(sent.Last))
-			if !ok {
-				continue
-			}
-			n := 1 + len(e.sense.rest)
-			if n < length || !f.fits(e, i, end, sent) {
-				continue
-			}
-			if n == length && best != nil && !betterSense(e.sense, best.sense) {
-				continue
-			}
-			best = &candidate{sense: e.sense, sentence: s, first: i, last: end, head: i, form: e.form, plural: e.plural, number: -1}
-			length = n
-		}
+		best, spare := f.bestSense(entries, i, sent)
 		if best == nil {
 			continue
 		}
 		if len(out) > 0 && out[len(out)-1].last > best.first {
 			continue // inside a longer trigger
 		}
+		best.spare = spare
 		out = append(out, best)
 	}
 	return out
+}
+
+// bestSense is the longest sense of a word that fits, the better one of equals; if it asks who acts,
+// which only the clause can tell, spare is the best one that does not.
+func (f *finder) bestSense(entries []entry, i int, sent *words.Sentence) (best, spare *candidate) {
+	for k := range entries {
+		e := &entries[k]
+		end, ok := f.phraseEnd(e, i, int(sent.Last))
+		if !ok {
+			continue
+		}
+		var to **candidate
+		switch {
+		case longer(e.sense, best):
+			to = &best
+		case e.sense.who == 0 && longer(e.sense, spare):
+			to = &spare
+		default:
+			continue
+		}
+		if !f.fits(e, i, end, sent) {
+			continue
+		}
+		c := &candidate{sense: e.sense, sentence: int(f.t.Tokens[i].Sentence), first: i, last: end, head: i, form: e.form, plural: e.plural, number: -1}
+		if to == &best && best != nil && best.sense.who == 0 && longer(best.sense, spare) {
+			spare = best
+		}
+		*to = c
+	}
+	if best == nil || best.sense.who == 0 {
+		spare = nil
+	}
+	return best, spare
+}
+
+// longer: a sense of more words, or the better of as many, beats what was found.
+func longer(s *sense, found *candidate) bool {
+	if found == nil {
+		return true
+	}
+	if len(s.rest) != len(found.sense.rest) {
+		return len(s.rest) > len(found.sense.rest)
+	}
+	return betterSense(s, found.sense)
 }
 
 // betterSense: a sense with conditions that held beats one without, then the row order.
@@ -101,7 +130,7 @@ func betterSense(a, b *sense) bool {
 
 func (s *sense) conditions() int {
 	n := 0
-	for _, c := range [...]class{s.obj, s.subj, s.near, s.of} {
+	for _, c := range [...]class{s.obj, s.subj, s.near, s.of, s.who} {
 		if c != 0 {
 			n++
 		}
@@ -174,18 +203,13 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 			return false
 		}
 	}
-	// part of a name: "Radio Protesta", "March 3"
-	if tok.Shape == words.Cap && !tok.First && !f.t.Capitals && s.part != fixed && sent.Kind != record.Heading && len(s.rest) == 0 {
-		prev := i > int(sent.First) && f.t.Tokens[i-1].Shape == words.Cap && f.t.Tokens[i-1].Kind == words.Word && !f.t.Tokens[i-1].First
-		next := i+1 < int(sent.Last) && f.t.Tokens[i+1].Shape == words.Cap && f.t.Tokens[i+1].Kind == words.Word
-		if prev || next || s.part == verb {
-			return false
-		}
-	}
-	if s.part == noun && len(s.rest) == 0 && tok.Shape == words.Cap && !tok.First && !f.t.Capitals && sent.Kind != record.Heading && f.insideName(i) {
+	if s.part != fixed && tok.Shape == words.Cap && !f.t.Capitals && (sent.Kind != record.Heading || sent.Lang == words.ES) && f.insideName(i, end, s, sent) {
 		return false
 	}
 	if tok.Norm == "march" && (near(f.t, i, -1, words.Number) || near(f.t, i, 1, words.Number) || tok.Shape == words.Cap && !tok.First && !f.t.Capitals) {
+		return false
+	}
+	if s.refl && !f.reflexive(i, sent) {
 		return false
 	}
 	if s.near != 0 && !f.around(i, end, 10, s.near, sent) && !(f.standsIn(s, s.near) && f.sufferer(i, end, e.form, sent)) {
@@ -194,7 +218,7 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 	if s.not != 0 && f.around(i, end, 4, s.not, sent) {
 		return false
 	}
-	if s.obj != 0 && !f.objectIs(i, end, s.obj, e.form, sent) && !(f.standsIn(s, s.obj) && f.sufferer(i, end, e.form, sent)) {
+	if s.obj != 0 && !f.objectIs(i, end, s.obj, e.form, s.direct, sent) && !(f.standsIn(s, s.obj) && f.sufferer(i, end, e.form, sent)) && !(s.obj&f.lex.bits["town"] != 0 && f.somewhere(end, sent)) {
 		return false
 	}
 	if s.intr && end < int(sent.Last) && (f.g.det[f.t.Tokens[end].Norm] || f.t.Tokens[end].Tag == words.Noun || f.t.Tokens[end].Tag == words.Adj) {
@@ -212,106 +236,4 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 func near(t *words.Text, i, d int, k words.Kind) bool {
 	j := i + d
 	return j >= 0 && j < len(t.Tokens) && t.Tokens[j].Kind == k && t.Tokens[j].Sentence == t.Tokens[i].Sentence
-}
-
-// around: a word of the class within n words of the trigger, on either side.
-func (f *finder) around(i, end, n int, c class, sent *words.Sentence) bool {
-	for j := max(int(sent.First), i-n); j < min(int(sent.Last), end+n); j++ {
-		if (j < i || j >= end) && f.lex.has(f.t.Tokens[j].Norm, c) {
-			return true
-		}
-	}
-	return false
-}
-
-// objectIs: active verbs look right up to the end of the clause, passive ones left.
-func (f *finder) objectIs(i, end int, c class, form words.Form, sent *words.Sentence) bool {
-	passive := f.passiveAt(i, form, sent)
-	if passive || f.reduced(i, end, form, sent) {
-		for j := i - 1; j >= int(sent.First) && j >= i-14; j-- {
-			tok := &f.t.Tokens[j]
-			if f.lex.has(tok.Norm, c) {
-				return true
-			}
-			if tok.Kind == words.Punct && tok.Norm == ";" {
-				break
-			}
-		}
-		if passive && (form != words.Participle || sent.Lang == words.EN) {
-			return false
-		}
-	}
-	nouns := 0
-	for j := end; j < int(sent.Last) && j < end+9; j++ {
-		tok := &f.t.Tokens[j]
-		if f.lex.has(tok.Norm, c) {
-			return true
-		}
-		if tok.Kind == words.Punct && tok.Norm != "," && tok.Norm != "\"" && tok.Norm != "“" && tok.Norm != "'" {
-			break
-		}
-		if f.g.rel[tok.Norm] && tok.Norm != "that" || f.g.sub[tok.Norm] {
-			break
-		}
-		if j > end && f.g.prep[tok.Norm] && tok.Norm != "of" && tok.Norm != "de" && tok.Norm != "del" && tok.Norm != "a" && tok.Norm != "al" && tok.Norm != "in" && tok.Norm != "on" {
-			if nouns++; nouns > 1 {
-				break
-			}
-		}
-	}
-	return false
-}
-
-// subjectIs: a word of the class left of the verb in the same sentence, or a relative
-// or nothing at all before it (a dropped Spanish subject); after it for Spanish inversions.
-func (f *finder) subjectIs(i int, c class, sent *words.Sentence) bool {
-	for j := i - 1; j >= int(sent.First); j-- {
-		if f.lex.has(f.t.Tokens[j].Norm, c) {
-			return true
-		}
-	}
-	for j := i + 1; j < int(sent.Last) && j < i+8; j++ {
-		if f.lex.has(f.t.Tokens[j].Norm, c) && (sent.Lang == words.ES || f.g.prep[f.t.Tokens[j-1].Norm]) {
-			return true
-		}
-		if f.t.Tokens[j].Kind == words.Punct {
-			break
-		}
-	}
-	return false
-}
-
-// ofIs: "occupation of the university", "university occupation".
-func (f *finder) ofIs(i, end int, c class, sent *words.Sentence) bool {
-	if i > int(sent.First) && sent.Lang == words.EN && f.lex.has(f.t.Tokens[i-1].Norm, c) {
-		return true
-	}
-	if end < int(sent.Last) {
-		switch f.t.Tokens[end].Norm {
-		case "of", "against", "on", "for", "as", "de", "del", "contra", "a", "al", "to", "como":
-			for j := end + 1; j < int(sent.Last) && j < end+7; j++ {
-				tok := &f.t.Tokens[j]
-				if f.lex.has(tok.Norm, c) {
-					return true
-				}
-				if tok.Kind == words.Punct {
-					return false
-				}
-			}
-		}
-	}
-	return false
-}
-
-// reduced: a participle without "be" that no object follows: "workers fired in May", "la ley aprobada ayer".
-func (f *finder) reduced(i, end int, form words.Form, sent *words.Sentence) bool {
-	if form != words.Past && form != words.Participle || i == int(sent.First) || end >= int(sent.Last) {
-		return false
-	}
-	p := f.t.Tokens[i-1].Norm
-	if f.g.have[p] || f.g.pron[p] {
-		return false
-	}
-	n := &f.t.Tokens[end]
-	return n.Kind == words.Punct || f.g.prep[n.Norm] || f.g.adverb[n.Norm] || n.Norm == "yesterday" || n.Norm == "today"
 }

@@ -78,6 +78,9 @@ func (f *finder) prefer(found []*candidate) []*candidate {
 				drop = true // the wounded of a clash are its number
 			case c.sense.typ == record.Assault && d.sense.typ == record.Disaster && !f.humanAgent(c):
 				drop = true // the dead of a flood are its number
+			case c.sense.typ == record.Assault && c.sense.mode == "killing" && d.sense.part == noun && f.toll(c, d):
+				drop = true // "the clashes left 17 dead": the dead are the number of the clashes
+				d.light = true
 			case c.sense.typ == record.Release && d.sense.typ == record.DemandAct && near && d.last <= c.first:
 				c.wanted = true
 			case c.sense.typ == record.Mobilize && d.sense.typ == record.Protest && between(c, d) == 0:
@@ -97,6 +100,32 @@ func (f *finder) prefer(found []*candidate) []*candidate {
 	}
 	return out
 }
+
+// toll: c says how many an act d, its subject, has cost: "the day of protest left 26 dead".
+func (f *finder) toll(c, d *candidate) bool {
+	switch d.sense.typ {
+	case record.Protest, record.Coerce, record.Disaster:
+	default:
+		return false
+	}
+	sent := &f.t.Sentences[c.sentence]
+	i := c.first
+	for ; i > int(sent.First) && i > c.first-6; i-- {
+		if costs[f.t.Tokens[i].Lemma] {
+			break
+		}
+	}
+	if !costs[f.t.Tokens[i].Lemma] || d.last > i {
+		return false
+	}
+	p := f.plainBefore(i)
+	if p == nil {
+		return false
+	}
+	return p.first <= d.head && d.head < p.last || d.last <= p.first && i-d.last < 12 && !f.people(p) && f.isDate(p)
+}
+
+var costs = set("leave cost claim dejar costar cobrar causar ocasionar arrojar provocar")
 
 // humanAgent: somebody is named who did it.
 func (f *finder) humanAgent(c *candidate) bool {
@@ -130,8 +159,8 @@ func (f *finder) content(d, c *candidate) bool {
 
 // summons: verbs and nouns that call people to act.
 func (f *finder) summons(c *candidate) bool {
-	switch f.t.Tokens[c.first].Norm {
-	case "call", "calls", "called", "calling", "urge", "urged", "llamo", "llama", "llamaron", "convoco", "llamado", "llamamiento", "invoco", "exhorto", "insto":
+	switch f.t.Tokens[c.first].Lemma {
+	case "call", "urge", "summon", "invite", "llamar", "convocar", "llamado", "llamamiento", "invocar", "exhortar", "instar", "invitar":
 		return true
 	}
 	return false

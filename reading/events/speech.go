@@ -65,6 +65,9 @@ func (f *finder) verbLike(i int, form words.Form, phrase bool) bool {
 	case words.Verb, words.Aux:
 		return true
 	case words.Noun, words.Proper:
+		if form == words.Present && f.lex == lexicons()[words.ES] {
+			return f.chronicle(i)
+		}
 		if form == words.Base || form == words.Present {
 			return p == "to" || f.g.modal[p] || f.g.future[p] || phrase && !f.g.det[p]
 		}
@@ -100,6 +103,15 @@ func (f *finder) verbLike(i int, form words.Form, phrase bool) bool {
 		}
 	}
 	return true
+}
+
+// chronicle: a Spanish present that the tagger took for a noun: "y ejecuta a tres", "se lleva el dinero".
+func (f *finder) chronicle(i int) bool {
+	p, n := f.prev(i), f.next(i)
+	if f.g.det[p] && p != "lo" && p != "los" && p != "las" || f.g.prep[p] || f.t.Tokens[i].Shape != words.Lower && !f.t.Tokens[i].First {
+		return false
+	}
+	return p == "se" || n == "a" || n == "al" || f.g.def[n]
 }
 
 func (f *finder) adjectiveLike(i int) bool {

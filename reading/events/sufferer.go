@@ -25,10 +25,13 @@ func (f *finder) sufferer(i, end int, form words.Form, sent *words.Sentence) boo
 		if j := f.chainStart(i, sent) - 1; j >= int(sent.First) && clitic[f.t.Tokens[j].Norm] && f.t.Tokens[j].Tag == words.Pron {
 			return true
 		}
-		if end < int(sent.Last) && f.t.Tokens[end].Norm == "a" {
-			return f.namedAt(end+1, sent)
+		for j := end; j < min(int(sent.Last), end+4); j++ {
+			if f.t.Tokens[j].Norm == "a" && f.namedAt(j+1, sent) {
+				return true
+			}
 		}
-		return false
+		n := f.t.Tokens[i].Norm
+		return form == words.Infinitive && endsAny(n, "rlo", "rla", "rlos", "rlas", "rle", "rles")
 	}
 	if end < int(sent.Last) && objectPronoun[f.t.Tokens[end].Norm] {
 		return end+1 >= int(sent.Last) || f.t.Tokens[end+1].Tag != words.Noun && f.t.Tokens[end+1].Tag != words.Adj // "beat her rival"
@@ -37,8 +40,9 @@ func (f *finder) sufferer(i, end int, form words.Form, sent *words.Sentence) boo
 }
 
 var (
-	clitic        = set("lo la los las le les")
+	clitic        = set("lo la los las le les nos")
 	objectPronoun = set("him her them me us")
+	others        = set("others both ambos otros otras")
 	subjectPerson = set("he she they who el ella ellos ellas quien quienes")
 )
 
@@ -59,6 +63,8 @@ func (f *finder) personBefore(i int, sent *words.Sentence) bool {
 	switch {
 	case subjectPerson[tok.Norm] && tok.Tag == words.Pron:
 		return true
+	case tok.Tag == words.Num || tok.Kind == words.Number || others[tok.Norm]:
+		return true // "twelve were exiled"
 	case sent.Lang == words.ES && (tok.Norm == ";" || tok.Norm == "y" && i-1 > int(sent.First)):
 		return true
 	case f.in.Cast == nil:
@@ -89,7 +95,7 @@ func (f *finder) namedAt(i int, sent *words.Sentence) bool {
 // before it who is not the subject, in "los detuvieron" the last group. The phrase stands at the clitic.
 func (f *finder) cliticObject(c *candidate) *phrase {
 	sent := &f.t.Sentences[c.sentence]
-	if sent.Lang != words.ES || c.passive {
+	if sent.Lang != words.ES || c.passive || c.object != nil {
 		return nil
 	}
 	j := f.chainStart(c.first, sent) - 1
@@ -106,6 +112,13 @@ func (f *finder) cliticObject(c *candidate) *phrase {
 		}
 		if p.kind != record.Person {
 			return nil
+		}
+	case "los", "las", "les":
+		p = phrase{}
+		for k := range f.phrases {
+			if q := &f.phrases[k]; q.last <= j && q.kind == record.Group && q.name != "" && (c.subject == nil || q.head != c.subject.head) {
+				p = *q
+			}
 		}
 	default:
 		return nil

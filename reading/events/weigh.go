@@ -44,8 +44,13 @@ func (f *finder) weigh(c *candidate) {
 			w += 0.1
 		case c.definite:
 			w += 0.08
+		case c.bare && len(c.sense.rest) > 0:
+			w -= 0.08
 		case c.bare:
 			w -= 0.18
+		}
+		if c.number >= 0 && c.sense.weak && c.sense.typ == record.Assault {
+			w += 0.15 // "33 muertos"
 		}
 		if c.light {
 			w += 0.15
@@ -84,7 +89,7 @@ func (f *finder) weigh(c *candidate) {
 	}
 	if c.sense.weak {
 		w -= 0.12
-		if len(c.fills) == 0 && c.when == 0 && len(c.where) == 0 && !c.light {
+		if len(c.fills) == 0 && c.when == 0 && len(c.where) == 0 && !c.light && c.number < 0 {
 			w -= 0.3
 		}
 	}
