@@ -60,6 +60,10 @@ var cases = []struct{ name, lang, text, want string }{
 	{"known body", "en", "The IMF lent money; the International Monetary Fund insisted.", "International Monetary Fund(2) IMF international"},
 	{"a place is no person", "en", "The crowd met at Jorge Chávez airport.", ""},
 
+	{"common name of a body", "en", "The central bank lent money to the health ministry. Officials at the central bank denied it.", "central bank(2) bank; health ministry(1) state"},
+
+	{"nombre común de un órgano", "es", "La policía cercó el mercado y el Gobierno calló. Un policía huyó; la comisión electoral cerró.", "policía(1) state; Gobierno(1) state; comisión electoral(1) state"},
+	{"gobierno sin mayúscula", "es", "Fue el peor gobierno de la década.", ""},
 	{"dirigente", "es", "El dirigente Raúl Quispe habló. Después Quispe se fue.", "Raúl Quispe(2)"},
 	{"edad", "es", "Rosa Medina, de 35 años, fue asesinada por soldados.", "Rosa Medina(1) 35 killed"},
 	{"objeto", "es", "Mataron a Pedro Salinas en su casa.", "Pedro Salinas(1) killed"},

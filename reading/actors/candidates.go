@@ -49,11 +49,12 @@ func (f *finder) build(places []record.Cited[record.Place]) {
 			}
 		}
 	}
-	groups := map[string]int{}
+	groups, bodies := map[string]int{}, map[string]int{}
 	c.bounds = make([]int32, 0, len(f.t.Sentences)+1)
 	for i := range f.t.Sentences {
 		c.bounds = append(c.bounds, int32(len(c.cands)))
 		if s := &f.t.Sentences[i]; f.enter(s) {
+			f.bodiesIn(s, bodies)
 			f.candidates(s, places, groups)
 		}
 	}
@@ -261,6 +262,9 @@ func (f *finder) groupName(first, last, head int) string {
 
 // groupActor lists groups and bodies as actors of kind Group, one for each phrase.
 func (f *finder) groupActor(head int, n noun, name string, groups map[string]int) int {
+	if at := f.commonBody[head]; at > 0 {
+		return at
+	}
 	if !n.many {
 		return 0
 	}

@@ -36,6 +36,8 @@ type finder struct {
 	byName   map[string]int32
 	acronyms map[string]int32
 	byKnown  map[int32]int32
+	// by token: the actor, plus one, whose common name the token belongs to
+	commonBody map[int]int
 }
 
 // Find returns the cast of a text. Places may be nil; they must be in order.

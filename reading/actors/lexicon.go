@@ -53,6 +53,7 @@ type tongue struct {
 	titles map[string]titleKind
 	nouns  map[string]noun
 	harms  map[string][]harm
+	bodies map[string][]body // by first word
 }
 
 // known is an actor of a pack.
@@ -133,6 +134,7 @@ func loadTongue(lang string) *tongue {
 			}
 		}
 	}
+	g.loadBodies(lang)
 	kinds := map[string]harmKind{"suffers": suffers, "done": doneTo, "did": didTo, "act": actOf, "state": stateOf}
 	for r := range pack.Table(lang + "/harm.txt") {
 		h := harm{r.Field(1), kinds[r.Field(2)]}
