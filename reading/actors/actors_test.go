@@ -60,9 +60,12 @@ var cases = []struct{ name, lang, text, want string }{
 	{"known body", "en", "The IMF lent money; the International Monetary Fund insisted.", "International Monetary Fund(2) IMF international"},
 	{"a place is no person", "en", "The crowd met at Jorge Chávez airport.", ""},
 
+	{"numbered unit", "en", "Soldiers of the Second Brigade closed Channel 9.", "Second Brigade(1) military; Channel 9(1) media"},
+	{"union called a central", "en", "The Peruvian Workers' Central called a strike.", "Peruvian Workers' Central(1) union"},
 	{"common name of a body", "en", "The central bank lent money to the health ministry. Officials at the central bank denied it.", "central bank(2) bank; health ministry(1) state"},
 
 	{"nombre común de un órgano", "es", "La policía cercó el mercado y el Gobierno calló. Un policía huyó; la comisión electoral cerró.", "policía(1) state; Gobierno(1) state; comisión electoral(1) state"},
+	{"sección de un gremio", "es", "Los maestros de la Sección 7 marcharon.", "Sección 7(1) union"},
 	{"gobierno sin mayúscula", "es", "Fue el peor gobierno de la década.", ""},
 	{"dirigente", "es", "El dirigente Raúl Quispe habló. Después Quispe se fue.", "Raúl Quispe(2)"},
 	{"edad", "es", "Rosa Medina, de 35 años, fue asesinada por soldados.", "Rosa Medina(1) 35 killed"},

@@ -54,6 +54,8 @@ func Find(t *words.Text, places []record.Cited[record.Place]) *Cast {
 			break
 		}
 	}
+	f.g = lexi.tongues[words.EN]
+	f.letterhead()
 	// headings come last: where every word has a capital, only names met elsewhere can be told
 	for _, heading := range [...]bool{false, true} {
 		for i := range t.Sentences {

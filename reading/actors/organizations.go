@@ -63,6 +63,10 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 		if k > i && notNames[toks[k].Norm] {
 			break
 		}
+		// "Workers' Central" is a union; a "Central" elsewhere is an adjective
+		if toks[k].Norm == "central" && k > i && (toks[k-1].Norm == "'" || toks[k-1].Norm == "’" || toks[k-1].Norm == "workers" || toks[k-1].Norm == "labor") && !f.headAhead(k+1, limit) {
+			h, head = orgHead{kind: record.Union}, k
+		}
 		if k > i && k-1 != head && f.g.titles[toks[k].Norm] == title && lexi.first[toks[min(k+1, limit-1)].Norm] {
 			break
 		}
@@ -74,7 +78,7 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 		if k+1 < limit && (toks[k].Norm == "and" || toks[k].Norm == "&") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && !f.insidePlace(i, k) && !notAcronyms[toks[k-1].Norm] && !f.startsKnown(k+1, limit) {
 			k++
 		}
-		if k+1 < limit && (toks[k].Norm == "'" || toks[k].Norm == "'s" || toks[k].Norm == "’") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && f.g.nouns[toks[k-1].Norm].many {
+		if k+1 < limit && (toks[k].Norm == "'" || toks[k].Norm == "'s" || toks[k].Norm == "’") && f.capital(k+1) && head < 0 && (f.headAhead(k+1, limit) || toks[k+1].Norm == "central") && f.g.nouns[toks[k-1].Norm].many {
 			k++
 		}
 	}
@@ -92,7 +96,7 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 	if end-i >= 2 {
 		// "Peruvian Police", "National Guard": a modifier is enough; "The Union" is not
 		if notNames[toks[i].Norm] {
-			if end-i == 2 && !singleOrgs[toks[head].Norm] {
+			if end-i == 2 && !singleOrgs[toks[head].Norm] && !(ordinals[toks[i].Norm] && h.kind == record.Military && !toks[i].First) {
 				return i, orgHead{}
 			}
 		}
@@ -308,15 +312,39 @@ func (f *finder) startsKnown(i, limit int) bool {
 	return ok
 }
 
+// ordinals number units: "First Brigade", "Segunda División".
+var ordinals = set("first", "second", "third", "primera", "segunda", "tercera", "primer", "segundo", "tercer")
+
+// numbered reads bodies told by a number: "Sección 22", "Channel 9", "Local 10"; returns where to go on, or i.
+func (f *finder) numbered(i, limit int) int {
+	toks := f.t.Tokens
+	if i+1 >= limit || toks[i].Shape != words.Cap || toks[i].First || f.allCaps(i) {
+		return i
+	}
+	if _, ok := f.small(i + 1); !ok {
+		return i
+	}
+	switch toks[i].Norm {
+	case "seccion", "section", "local", "seccional":
+		return f.plainOrg(i, i+2, limit, record.Union)
+	case "canal", "channel":
+		return f.plainOrg(i, i+2, limit, record.Media)
+	}
+	return i
+}
+
 // organization reads an organisation or an acronym at token i; returns where to go on, or i.
 func (f *finder) organization(i, limit int) int {
 	toks := f.t.Tokens
 	end, h := f.orgName(i, limit)
 	if end == i {
+		if end = f.numbered(i, limit); end > i {
+			return end
+		}
 		return f.acronym(i, limit)
 	}
 	start := i
-	for start < end-1 && notNames[toks[start].Norm] {
+	for start < end-1 && notNames[toks[start].Norm] && !ordinals[toks[start].Norm] {
 		start++
 	}
 	if f.t.Sentences[toks[i].Sentence].Kind == record.Heading && f.allCaps(i) && end-i > 3 {
