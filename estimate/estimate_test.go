@@ -150,6 +150,24 @@ func TestSameSeedSameResult(t *testing.T) {
 	}
 }
 
+// Over several linkages the interval holds what each of them says; one refusal refuses all.
+func TestPool(t *testing.T) {
+	strict := header + "1,0,0,232\n0,1,0,158\n0,0,1,103\n1,1,0,130\n1,0,1,83\n0,1,1,55\n1,1,1,52\n" // some links less
+	a, b := run(t, independent, Settings{Seed: 1}), run(t, strict, Settings{Seed: 1})
+	p := Pool([]*Result{a, b})
+	x, y := a.Strata[0].Headline, b.Strata[0].Headline
+	if x == nil || y == nil || p.Headline == nil {
+		t.Fatal("no estimate to pool")
+	}
+	if p.Headline.High-p.Headline.Low < math.Max(x.High-x.Low, y.High-y.Low) || p.Headline.N < x.N || p.Headline.N > y.N {
+		t.Errorf("pooled %+v from %+v and %+v", p.Headline, x, y)
+	}
+	two := run(t, "in_a,in_b,count\n1,0,50\n0,1,60\n1,1,40\n", Settings{Seed: 1})
+	if p := Pool([]*Result{a, two}); p.Headline != nil || p.Refused != 1 || len(p.Remarks) == 0 {
+		t.Errorf("one refused: %+v", p)
+	}
+}
+
 func TestWording(t *testing.T) {
 	e := Estimate{Method: LatentClass, N: 10399, Low: 8925, High: 13818, Usable: true}
 	if got, want := e.Sentence(record.English, 4400), "about 10,400 (95% credible interval 8,930 to 13,800), of which 4,400 documented"; got != want {

@@ -209,7 +209,7 @@ func nearCap(share, limit float64) Remark {
 }
 
 func classesFull(share float64, classes int) Remark {
-	return say("classes-full", "The last of %[2]d classes held more than a hundredth of the people in %[1]s%% of the draws: more classes may be needed.", "La última de %[2]d clases tenía más de un centésimo de las personas en el %[1]s %% de los valores: quizá hagan falta más.", number(math.Round(100*share)), classes)
+	return say("classes-full", "The last of %[2]d classes held more than a twentieth of the people in %[1]s%% of the draws: more classes may be needed.", "La última de %[2]d clases tenía más de un veinteavo de las personas en el %[1]s %% de los valores: quizá hagan falta más.", number(math.Round(100*share)), classes)
 }
 
 func saturated() Remark {

@@ -21,10 +21,11 @@ type Total struct {
 	CountedN   int
 	Estimates  []Estimate
 	Headline   *Estimate
+	draws      map[Method][]float64
 }
 
 func total(r *Result) *Total {
-	t := &Total{}
+	t := &Total{draws: map[Method][]float64{}}
 	var in []*Outcome
 	for i := range r.Strata {
 		o := &r.Strata[i]
@@ -41,8 +42,9 @@ func total(r *Result) *Total {
 		return t
 	}
 	for _, m := range []Method{LatentClass, Graphs} {
-		if e, ok := addDraws(in, m, float64(t.CountedN)); ok {
+		if e, draws, ok := addDraws(in, m, float64(t.CountedN)); ok {
 			t.Estimates = append(t.Estimates, e)
+			t.draws[m] = draws
 		}
 	}
 	if e, ok := addVariances(in, float64(t.CountedN), t.Documented); ok {
@@ -59,14 +61,14 @@ func total(r *Result) *Total {
 }
 
 // addDraws needs the method to hold in every stratum that is in the total.
-func addDraws(in []*Outcome, m Method, counted float64) (Estimate, bool) {
+func addDraws(in []*Outcome, m Method, counted float64) (Estimate, []float64, bool) {
 	sum := make([]float64, totalDraws)
 	for i := range sum {
 		sum[i] = counted
 	}
 	for _, o := range in {
 		if !o.usable(m) || len(o.draws[m]) != totalDraws {
-			return Estimate{}, false
+			return Estimate{}, nil, false
 		}
 		for i, v := range o.draws[m] {
 			sum[i] += v
@@ -80,7 +82,7 @@ func addDraws(in []*Outcome, m Method, counted float64) (Estimate, bool) {
 	for _, v := range sum {
 		square += (v - mean) * (v - mean) / (totalDraws - 1)
 	}
-	return Estimate{Method: m, N: closed.Quantile(sum, 0.5), Low: closed.Quantile(sum, 0.025), High: closed.Quantile(sum, 0.975), SE: math.Sqrt(square), Usable: true, Model: "Σ"}, true
+	return Estimate{Method: m, N: closed.Quantile(sum, 0.5), Low: closed.Quantile(sum, 0.025), High: closed.Quantile(sum, 0.975), SE: math.Sqrt(square), Usable: true, Model: "Σ"}, sum, true
 }
 
 func addVariances(in []*Outcome, counted float64, documented int) (Estimate, bool) {

@@ -111,3 +111,19 @@ func (r *Result) Summary() Summary {
 	}
 	return s
 }
+
+// PooledSummary is an answer over several linkages, for programs.
+type PooledSummary struct {
+	Of         int       `json:"tables"`
+	Refused    int       `json:"refused"`
+	Each       []float64 `json:"each"`
+	Documented [2]int    `json:"documented"`
+	Headline   *Figure   `json:"estimate,omitempty"`
+	Remarks    []Remark  `json:"remarks,omitempty"`
+}
+
+// Summary of the pooled answer.
+func (p *Pooled) Summary() PooledSummary {
+	_, head := figures(nil, p.Headline)
+	return PooledSummary{p.Of, p.Refused, p.Each, p.Documented, head, p.Remarks}
+}

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -18,7 +19,7 @@ import (
 )
 
 type estimateCmd struct {
-	Table  string   `arg:"" help:"CSV: one 0/1 column in_… for each list; a row is a person, or a pattern with a column count. - reads standard input."`
+	Table  []string `arg:"" help:"CSV: one 0/1 column in_… for each list; a row is a person, or a pattern with a column count. - reads standard input. Several tables are linkages of the same lists, and are pooled."`
 	By     []string `placeholder:"COLUMN,…" help:"Columns that make the strata; the total is put together from them."`
 	Method []string `placeholder:"NAME,…" help:"lcmcr, loglinear, graphs, coverage, chao, chapman (two lists only). All but the last if none is named."`
 	Seed   uint64   `default:"1" help:"Seed of all random numbers: the same seed gives the same figures."`
@@ -33,34 +34,37 @@ func (estimateCmd) Help() string {
 Examples:
   testigo estimate victims.csv
   testigo estimate victims.csv --by department,period --report estimate.html
-  testigo estimate victims.csv --method lcmcr --seed 7 --json`
+  testigo estimate victims.csv --method lcmcr --seed 7 --json
+  testigo estimate links-50.csv links-90.csv        the same lists, linked at two thresholds`
 }
 
 func (c *estimateCmd) Run(ctx context.Context, con *console) error {
-	in, name := io.Reader(os.Stdin), "standard input"
-	if c.Table != "-" {
-		f, err := os.Open(c.Table)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if info, err := f.Stat(); err == nil && info.IsDir() {
-			return fmt.Errorf("%s is a folder; hint: name the table in it", c.Table)
-		}
-		in, name = f, c.Table
+	if len(c.Table) > 100 {
+		return fmt.Errorf("%d tables, at most 100 can be pooled", len(c.Table))
 	}
-	file, err := table.Read(name, in, c.By)
-	if err != nil {
-		return err
+	if len(c.Table) > 1 && c.Report != "" {
+		return errors.New("a report is of one table; hint: name one, or leave --report out")
 	}
 	s := estimate.Settings{Seed: c.Seed, Latent: latentclass.Settings{MaxSweeps: c.Sweeps}}
 	for _, m := range c.Method {
 		s.Methods = append(s.Methods, estimate.Method(m))
 	}
-	r, err := estimate.Run(ctx, file, s)
-	if err != nil {
-		return err
+	var results []*estimate.Result
+	for _, name := range c.Table {
+		file, err := c.read(name)
+		if err != nil {
+			return err
+		}
+		r, err := estimate.Run(ctx, file, s)
+		if err != nil {
+			return err
+		}
+		results = append(results, r)
 	}
+	if len(results) > 1 {
+		return c.pool(con, results)
+	}
+	r := results[0]
 	if c.Report != "" {
 		if err := c.write(r, con); err != nil {
 			return err
@@ -74,6 +78,58 @@ func (c *estimateCmd) Run(ctx context.Context, con *console) error {
 			return err
 		}
 	} else {
+		printEstimate(w, con.lang, r)
+	}
+	return w.Flush()
+}
+
+func (c *estimateCmd) read(name string) (*table.File, error) {
+	if name == "-" {
+		return table.Read("standard input", os.Stdin, c.By)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%s is a folder; hint: name the table in it", name)
+	}
+	return table.Read(name, f, c.By)
+}
+
+// pool prints one answer over several linkages, and that of each.
+func (c *estimateCmd) pool(con *console, results []*estimate.Result) error {
+	p := estimate.Pool(results)
+	w := bufio.NewWriter(con.out)
+	if c.JSON {
+		var each []estimate.Summary
+		for _, r := range results {
+			each = append(each, r.Summary())
+		}
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(map[string]any{"pooled": p.Summary(), "tables": each}); err != nil {
+			return err
+		}
+		return w.Flush()
+	}
+	english := con.lang != record.Spanish
+	switch {
+	case p.Headline != nil && english:
+		fmt.Fprintf(w, "Over %d linkages: %s.\n", p.Of, p.Headline.Sentence(con.lang, p.Documented[0]))
+	case p.Headline != nil:
+		fmt.Fprintf(w, "Sobre %d vinculaciones: %s.\n", p.Of, p.Headline.Sentence(con.lang, p.Documented[0]))
+	case english:
+		fmt.Fprintf(w, "No estimate over %d linkages.\n", p.Of)
+	default:
+		fmt.Fprintf(w, "Sin estimación sobre %d vinculaciones.\n", p.Of)
+	}
+	for _, x := range p.Remarks {
+		fmt.Fprintf(w, "  ! %s\n", x.In(con.lang))
+	}
+	for i, r := range results {
+		fmt.Fprintf(w, "\n%s\n", c.Table[i])
 		printEstimate(w, con.lang, r)
 	}
 	return w.Flush()

@@ -1,6 +1,7 @@
-// Package draw makes random numbers for the samplers: the same seed gives the same numbers on
-// every machine, whatever runs beside. It exists because a Gibbs sweep draws some hundred
-// gammas and binomials and little else; these are written for that use, without allocation.
+// Package draw makes random numbers for the samplers: the same seed gives the same numbers,
+// whatever runs beside (on processors of one kind; others round products differently). It
+// exists because a Gibbs sweep draws some hundred gammas and binomials and little else; these
+// are written for that use, without allocation.
 //
 // Methods: uniform bits from xoshiro256++ (Blackman and Vigna 2019), seeded through splitmix64;
 // gamma by Marsaglia and Tsang (2000); binomial by inversion for small means and by Hörmann's

@@ -83,7 +83,7 @@ type Posterior struct {
 	NearCap   float64     // share of draws within a tenth of the cap
 	FarOut    float64     // share of draws with more than 20 unseen for each documented person
 	Occupied  float64     // mean number of classes with people
-	LastFull  float64     // share of draws in which the last class has a hundredth of the people: the truncation binds
+	LastFull  float64     // share of draws in which the last class has a twentieth of the people: the truncation binds
 	Chains    [][]float64 // draws of N, chain by chain
 }
 
@@ -171,7 +171,7 @@ func extend(ctx context.Context, recorders []*recorder, target, thin int) error 
 				if r.done%thin == 0 {
 					r.n = append(r.n, float64(r.c.people+r.c.unseen))
 					occupied := r.c.occupied()
-					r.full = append(r.full, r.c.classes > 1 && 100*r.c.member[r.c.classes-1] > r.c.people+r.c.unseen)
+					r.full = append(r.full, r.c.classes > 1 && 20*r.c.member[r.c.classes-1] > r.c.people+r.c.unseen)
 					r.occupied = append(r.occupied, uint8(occupied))
 				}
 			}

@@ -54,13 +54,18 @@ func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
 		}
 		c.listOf = append(c.listOf, l)
 	}
-	// Classes of equal weight around the lists' rates; each chain from elsewhere.
+	// Classes of equal weight around the lists' rates, the first chain close to them, each
+	// further one from further away: chains that agree from different starts have forgotten them.
 	sizes := t.Sizes()
+	spread := 0.1
+	if len(stream) > 1 {
+		spread += 0.3 * float64(stream[1])
+	}
 	for i := range c.nu {
 		c.nu[i] = 1 / float64(k)
 		for j := 0; j < lists; j++ {
 			rate := (float64(sizes[j]) + 0.5) / (float64(c.people) + 1)
-			l := rate * math.Exp(0.7*c.src.Normal())
+			l := rate / (1 - rate) * math.Exp(spread*c.src.Normal())
 			l = math.Min(0.98, math.Max(1e-4, l/(1+l)))
 			c.on[i*lists+j], c.off[i*lists+j] = l, 1-l
 		}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"testigo/estimate"
@@ -33,6 +34,7 @@ func Write(w io.Writer, r *estimate.Result, l record.Lang, version string) error
 		},
 		"method": methodName,
 		"join":   strings.Join,
+		"base":   filepath.Base,
 		"rounded": func(v float64) template.HTML {
 			return number(estimate.Round(v))
 		},

@@ -54,7 +54,7 @@ func overlaps(o *estimate.Outcome) template.HTML {
 	t := o.Table
 	cells := append([]table.Cell(nil), t.Cells...)
 	sort.SliceStable(cells, func(i, j int) bool { return cells[i].People > cells[j].People })
-	const most = 32
+	const most = 28
 	left := 0
 	if len(cells) > most {
 		for _, c := range cells[most:] {
@@ -65,7 +65,7 @@ func overlaps(o *estimate.Outcome) template.HTML {
 	if len(cells) == 0 {
 		return ""
 	}
-	const names, sizes, step, bars, row = 120.0, 90.0, 20.0, 130.0, 18.0
+	const names, sizes, step, bars, row = 120.0, 90.0, 27.0, 130.0, 18.0
 	d := &drawing{width: names + sizes + step*float64(len(cells)) + 70, height: bars + 30 + row*float64(len(t.Lists)) + 22}
 	top := float64(cells[0].People)
 	for i, c := range cells {
@@ -167,11 +167,18 @@ func forest(marks []mark, documented float64) template.HTML {
 	return d.svg("estimates with their intervals")
 }
 
-// ticks are 1, 2, 5 times powers of ten.
+// ticks are round numbers: 1, 2, 5 times powers of ten, or more of them on a short axis.
 func ticks(lo, hi float64) []float64 {
 	var out []float64
+	steps := []float64{1, 2, 5}
+	if hi < 8*lo {
+		steps = []float64{1, 1.5, 2, 3, 4, 5, 6, 8}
+	}
+	if hi < 1.6*lo {
+		steps = []float64{1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9}
+	}
 	for p := math.Pow(10, math.Floor(math.Log10(lo))); p <= hi && len(out) < 200; p *= 10 {
-		for _, m := range []float64{1, 2, 5} {
+		for _, m := range steps {
 			if v := p * m; v >= lo && v <= hi {
 				out = append(out, v)
 			}
