@@ -50,8 +50,12 @@ func (f *finder) mood(c *candidate) {
 			return
 		}
 		switch {
-		case f.g.deny[w] || f.g.deny[tok.Lemma]:
-			c.negated = true // "ruled out resigning", "descartó un toque de queda"
+		case f.g.deny[w]:
+			if p := f.prev(i); f.g.neg[p] || f.g.modal[p] {
+				c.modal = "possible" // "did not rule out", "no descartan retomar la huelga"
+			} else {
+				c.negated = true // "ruled out resigning", "descartó un toque de queda"
+			}
 			return
 		case f.g.rel[w] && w != "that", f.g.sub[w] && w != "donde":
 			return
@@ -255,6 +259,9 @@ func (f *finder) certainty(c *candidate) {
 			}
 		}
 	}
+	if f.opensNegated(c, sent) {
+		c.negated = true
+	}
 	switch {
 	case c.negated && !c.failed:
 		c.cert = record.Denied
@@ -291,6 +298,24 @@ func (f *finder) pastDated(c *candidate) bool {
 	}
 	iv := f.in.Times[c.when-1].Value().Interval
 	return iv.To != 0 && iv.To < f.in.Written.Interval.From
+}
+
+// opensNegated: the clause begins with "nor", "neither", "tampoco", "never": "Nor has any officer been arrested".
+func (f *finder) opensNegated(c *candidate, sent *words.Sentence) bool {
+	if c.sense.part == noun {
+		return false
+	}
+	for i := c.first - 1; i >= int(sent.First) && i > c.first-10; i-- {
+		tok := &f.t.Tokens[i]
+		switch tok.Norm {
+		case "nor", "never", "tampoco", "nunca", "jamas", "seldom":
+			return i == int(sent.First) || f.t.Tokens[i-1].Kind == words.Punct || f.g.conj[f.t.Tokens[i-1].Norm]
+		}
+		if tok.Kind == words.Punct || f.g.rel[tok.Norm] || f.g.sub[tok.Norm] || tok.Tag == words.Verb && tok.Form != words.Participle {
+			return false
+		}
+	}
+	return false
 }
 
 // ifBefore: an "if" clause opens the statement.

@@ -40,6 +40,8 @@ scan:
 			c.modal = w
 		case f.g.future[w]:
 			c.future = true
+		case sent.Lang == words.ES && f.t.Tokens[i].Form == words.Conditional && c.form == words.Participle:
+			c.modal = w // "saldrían elegidos"
 		case f.g.adverb[w], w == "did", w == "do", w == "does", w == "going":
 		case w == "to" && sent.Lang == words.EN:
 			if i+1 == c.first || f.t.Tokens[i+1].Norm == "be" || f.t.Tokens[i+1].Norm == "have" {
@@ -64,6 +66,7 @@ scan:
 	case !be && !have && c.form == words.Past && sent.Lang == words.EN && tok.Tag == words.NoTag && f.next(c.last-1) == "by":
 		c.passive = true
 	}
+	f.beforeNoun(c, be || have, sent)
 	c.perfect = now
 	if c.form == words.Infinitive {
 		c.infinitive = true
@@ -79,6 +82,20 @@ scan:
 		c.finite = true
 	}
 	f.places(c)
+}
+
+// beforeNoun: "the imprisoned president": a participle before its noun is done to what the noun names.
+func (f *finder) beforeNoun(c *candidate, auxiliary bool, sent *words.Sentence) {
+	if auxiliary || sent.Lang != words.EN || c.form != words.Past && c.form != words.Participle || c.last >= int(sent.Last) || c.first == int(sent.First) {
+		return
+	}
+	p := &f.t.Tokens[c.first-1]
+	if !f.g.prep[p.Norm] && !f.g.det[p.Norm] || p.Norm == "that" {
+		return
+	}
+	if n := f.t.Tokens[c.last].Tag; n == words.Noun || n == words.Adj || n == words.Proper {
+		c.passive, c.prenominal = true, true
+	}
 }
 
 // opens: a noun phrase begins at a token, so that the verb before it has an object.
@@ -107,6 +124,9 @@ func (f *finder) places(c *candidate) {
 		return
 	}
 	c.subject = f.subjectOf(c, sent)
+	if c.prenominal {
+		c.subject = f.at(c.last)
+	}
 	// object: the first phrase behind the verb, if no preposition parts them (Spanish "a" may)
 	for k := range f.phrases {
 		p := &f.phrases[k]
@@ -131,7 +151,7 @@ func (f *finder) places(c *candidate) {
 				c.object = p
 			}
 		case "a", "al", "on", "at", "against", "contra", "with", "con", "to":
-			if c.object == nil && p.first-c.verbEnd <= 4 && !f.isDate(p) && (f.people(p) || w == "a" || w == "al") {
+			if c.object == nil && p.first-c.verbEnd <= 4 && !f.isDate(p) && (f.people(p) || (w == "a" || w == "al") && !p.place) {
 				c.object = p
 			}
 		}
@@ -505,6 +525,9 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 	for i := start - 1; i >= int(sent.First) && steps < 5; i-- {
 		tok := &f.t.Tokens[i]
 		w := tok.Norm
+		if f.g.deny[w] {
+			break // "no descarta un toque de queda": mood decides
+		}
 		if f.g.neg[w] && !crossed && w != "no" || w == "no" && !crossed && sent.Lang == words.ES {
 			c.negated = true // "neither side observed the truce", "no se registraron heridos"
 			break

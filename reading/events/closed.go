@@ -67,7 +67,7 @@ var english_ = tongue{
 	need:     set("must should need needs needed necessary task tasks let's ought imperative urgent essential perspective strategy cannot"),
 	say:      set("report announced counted recorded documented registered said says say told tells stated states reported reports according added adds noted notes claimed claims affirmed affirms asserted declared alleges alleged confirmed maintained indicated revealed explained insisted"),
 	deny:     set("denied denies deny denying disputed disputes refuted refutes dismissed ruled rules disavowed"),
-	adverb:   set("also already then recently immediately finally subsequently now still even just only later soon again brutally violently forcibly illegally arbitrarily reportedly allegedly apparently since ever personally publicly officially formally peacefully first therefore thus once twice all both largely effectively directly eventually merely simply partly mostly actually nearly almost quickly unanimously jointly summarily"),
+	adverb:   set("himself herself themselves itself also already then recently immediately finally subsequently now still even just only later soon again brutally violently forcibly illegally arbitrarily reportedly allegedly apparently since ever personally publicly officially formally peacefully first therefore thus once twice all both largely effectively directly eventually merely simply partly mostly actually nearly almost quickly unanimously jointly summarily"),
 }
 
 var spanish_ = tongue{
@@ -100,7 +100,7 @@ var spanish_ = tongue{
 	need:     set("debe deben debemos debiera necesario necesaria necesitamos tarea tareas urge imprescindible hay fundamental necesidad"),
 	say:      set("informan reportan reportaron confirma confirmaron documento contabilizo registro denunciaron denuncian anuncio dijo dice dijeron afirmo afirma informo informa informaron senalo senala sostuvo aseguro asegura indico indica agrego segun manifesto preciso declaro refirio revelo anadio explico denuncio reporto reporta confirmo expreso comento"),
 	deny:     set("nego niega niegan negaron negando negar desmintio desmiente desmintieron desmienten descarto descarta descartaron descartan rechazo rechazaron refuto refutaron"),
-	adverb:   set("ya tambien luego despues ahora aun solo recientemente posteriormente inmediatamente finalmente brutalmente violentamente ilegalmente arbitrariamente presuntamente supuestamente ayer hoy nuevamente ademas asimismo masivamente pacificamente siempre incluso apenas definitivamente previamente anteriormente simplemente directamente casi"),
+	adverb:   set("mismo misma ya tambien luego despues ahora aun solo recientemente posteriormente inmediatamente finalmente brutalmente violentamente ilegalmente arbitrariamente presuntamente supuestamente ayer hoy nuevamente ademas asimismo masivamente pacificamente siempre incluso apenas definitivamente previamente anteriormente simplemente directamente casi"),
 }
 
 func init() {

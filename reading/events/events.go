@@ -164,6 +164,7 @@ type candidate struct {
 	bare       bool
 	described  bool // an adjective before it
 	ordinal    bool // "second", "latest", "another"
+	prenominal bool // a participle before its noun
 	light      bool // a noun governed by a verb of happening or doing
 	number     int  // token of a number directly before the noun; -1 = none
 

@@ -209,6 +209,9 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 	if tok.Norm == "march" && (near(f.t, i, -1, words.Number) || near(f.t, i, 1, words.Number) || tok.Shape == words.Cap && !tok.First && !f.t.Capitals) {
 		return false
 	}
+	if tok.Norm == "acuerdo" && f.prev(i) == "de" && end < int(sent.Last) && (f.next(i) == "con" || f.next(i) == "a" || f.next(i) == "al") {
+		return false // "according to"
+	}
 	if s.refl && !f.reflexive(i, sent) {
 		return false
 	}

@@ -61,6 +61,9 @@ func (f *finder) nounLike(i int, plural bool) bool {
 func (f *finder) verbLike(i int, form words.Form, phrase bool) bool {
 	tok := &f.t.Tokens[i]
 	p := f.prev(i)
+	if (form == words.Past || form == words.Participle) && p == "the" && f.lex == lexicons()[words.EN] && (f.next(i) == "" || f.t.Tokens[i+1].Kind != words.Word || f.g.prep[f.next(i)] || f.g.aux[f.next(i)]) {
+		return false // "release the arrested"
+	}
 	switch tok.Tag {
 	case words.Verb, words.Aux:
 		return true
@@ -69,7 +72,7 @@ func (f *finder) verbLike(i int, form words.Form, phrase bool) bool {
 			return f.chronicle(i)
 		}
 		if form == words.Base || form == words.Present {
-			return p == "to" || f.g.modal[p] || f.g.future[p] || phrase && !f.g.det[p]
+			return p == "to" || f.g.modal[p] || f.g.future[p] || phrase && !f.g.det[p] && !f.g.prep[p]
 		}
 		return form == words.Past && !f.g.det[p] && p != "of" && p != "'s" || form == words.Participle && f.g.be[p]
 	case words.Adj:
@@ -99,7 +102,7 @@ func (f *finder) verbLike(i int, form words.Form, phrase bool) bool {
 	case words.Past, words.Participle:
 		if f.g.det[p] && !f.g.indef[p] && !f.g.rel[p] && p != "los" && p != "las" && p != "lo" && p != "la" {
 			// "the deposed president"
-			return f.lex == lexicons()[words.EN] && p == "the"
+			return f.lex == lexicons()[words.EN] && p == "the" && i+1 < len(f.t.Tokens) && f.t.Tokens[i+1].Kind == words.Word && !f.g.prep[f.next(i)]
 		}
 	}
 	return true

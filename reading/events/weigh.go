@@ -18,6 +18,8 @@ func (f *finder) weigh(c *candidate) {
 		switch {
 		case c.sense.part == fixed:
 			w = 0.7
+		case c.prenominal:
+			w = 0.5
 		case c.infinitive:
 			w = 0.4
 			if c.tried {
