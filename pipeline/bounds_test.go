@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,8 +15,8 @@ import (
 
 // Beyond its bounds a document is named with the reason, and the rest is built.
 func TestBoundsOfOneDocument(t *testing.T) {
-	text, span := maxText, maxTime
-	defer func() { maxText, maxTime = text, span }()
+	text, span, most := maxText, maxTime, maxNumbers
+	defer func() { maxText, maxTime, maxNumbers = text, span, most }()
 	in := t.TempDir()
 	put(t, in, "long.txt", strings.Repeat("Teachers marched in Puno. ", 100))
 	put(t, in, "short.txt", "Police arrested two workers in Cusco on 3 March 1998.\n")
@@ -24,7 +25,14 @@ func TestBoundsOfOneDocument(t *testing.T) {
 	if sum.Documents != 1 || len(sum.Skipped) != 1 || sum.Skipped[0].Name != "long.txt" || !strings.Contains(sum.Skipped[0].Reason, "over the bound") {
 		t.Errorf("text over the bound: %+v", sum)
 	}
-	maxText, maxTime = text, time.Nanosecond
+	maxText, maxNumbers = text, 3
+	put(t, in, "table.txt", "1998,12\n1999,14\n")
+	sum = build(t, Options{Paths: []string{in}, Out: filepath.Join(t.TempDir(), "r.testigo")})
+	if sum.Documents != 2 || len(sum.Skipped) != 1 || sum.Skipped[0].Name != "table.txt" || !strings.Contains(sum.Skipped[0].Reason, "4 numbers") {
+		t.Errorf("numbers over the bound: %+v", sum)
+	}
+	os.Remove(filepath.Join(in, "table.txt"))
+	maxNumbers, maxTime = most, time.Nanosecond
 	sum, err := Build(context.Background(), Options{Paths: []string{in}, Out: filepath.Join(t.TempDir(), "r.testigo")})
 	if err == nil || len(sum.Skipped) != 2 || !strings.Contains(sum.Skipped[0].Reason, "took longer than") {
 		t.Errorf("time over the bound: %+v %v", sum, err)

@@ -79,7 +79,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 		}
 		step()
 	}
-	return write(b, events, actors.Profiles, reconciler.Questions(), sum)
+	return write(ctx, b, events, actors.Profiles, reconciler.Questions(), sum)
 }
 
 // statements writes where each statement stands and hands the document's figures to the
@@ -103,7 +103,7 @@ func statements(b *store.Builder, r *record.Reading, eventOf map[record.Statemen
 	return nil
 }
 
-func write(b *store.Builder, events []*record.Event, profiles []*record.Profile, questions []*record.Question, sum *Summary) error {
+func write(ctx context.Context, b *store.Builder, events []*record.Event, profiles []*record.Profile, questions []*record.Question, sum *Summary) error {
 	disputed := map[string]bool{}
 	for _, q := range questions {
 		switch q.Status {
@@ -116,11 +116,17 @@ func write(b *store.Builder, events []*record.Event, profiles []*record.Profile,
 		if err := b.PutQuestion(q); err != nil {
 			return err
 		}
+		if err := ctx.Err(); err != nil { // there may be many
+			return err
+		}
 	}
 	for seq, e := range events {
 		e.Disputed = disputed[e.ID]
 		h := store.Headline{EN: wording.Headline(record.English, e), ES: wording.Headline(record.Spanish, e)}
 		if err := b.PutEvent(seq, e, h); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,10 @@ import (
 var (
 	maxTime = 2 * time.Minute // for extracting and reading it
 	maxText = 8 << 20         // bytes of its text: some 1.3 million words
-	large   = 1 << 20         // bytes, received or extracted, from which on a document is read alone
+	// maxNumbers bounds the numbers of a document, each of which may become a figure and a question of its own. A report of the
+	// longest kind has one number in twenty words; what has more is a table.
+	maxNumbers = 150_000
+	large      = 1 << 20 // bytes, received or extracted, from which on a document is read alone
 )
 
 // maxWorkers bounds those who read at once: each keeps tables of its own.
@@ -80,7 +83,24 @@ func extractAndRead(ctx context.Context, r *reading.Reader, name string, origina
 	if n := len(doc.Text()); n > maxText {
 		return done{err: tooMuch(name, n)}
 	}
+	if n := numbers(doc.Text()); n > maxNumbers {
+		return done{err: &record.InputError{Name: name, Kind: record.RefusedTooLarge,
+			Reason: fmt.Sprintf("%d numbers, over the bound of %d for one report: a table of data?", n, maxNumbers), Hint: "give the report, or split it"}}
+	}
 	return done{reading: r.Read(doc)}
+}
+
+// numbers counts runs of digits.
+func numbers(text string) int {
+	n, in := 0, false
+	for i := 0; i < len(text); i++ {
+		digit := text[i] >= '0' && text[i] <= '9'
+		if digit && !in {
+			n++
+		}
+		in = digit
+	}
+	return n
 }
 
 func tooMuch(name string, n int) error {
