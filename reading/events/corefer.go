@@ -71,6 +71,9 @@ func (f *finder) same(d, c *candidate, distance int) bool {
 		if len(c.counts) > 0 && len(d.counts) > 0 && !sharedCount(c, d) && c.when != d.when {
 			return false // a total and a part, or two tolls
 		}
+		if f.aftermath(d, c) {
+			return true
+		}
 	}
 	if dated && c.sense.mode == d.sense.mode && f.placesAgree(d, c) && (len(c.fills) == 0 || len(d.fills) == 0 || shared > 0) {
 		return true
@@ -96,6 +99,18 @@ func (f *finder) same(d, c *candidate, distance int) bool {
 		return gap <= 30
 	}
 	return false
+}
+
+// aftermath: c, told next in the paragraph, says who died in d: "Gunmen fired on the market. Two porters died."
+func (f *finder) aftermath(d, c *candidate) bool {
+	switch d.sense.mode {
+	case "shooting", "bombing", "armed-attack", "massacre":
+	default:
+		return false
+	}
+	x, y := &f.t.Sentences[d.sentence], &f.t.Sentences[c.sentence]
+	return c.sense.swap && c.sense.part == verb && c.by == nil && c.when == 0 && len(c.where) == 0 && x.Paragraph == y.Paragraph &&
+		c.sentence-d.sentence <= 2 && len(c.mentions) == 0 && c.cert == d.cert
 }
 
 // rare: modes of which a document seldom tells two.

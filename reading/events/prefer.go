@@ -280,7 +280,7 @@ func (f *finder) complete(d, c *candidate) {
 		for k := range d.fills {
 			dup = dup || d.fills[k].Name == r.Name || d.fills[k].Actor != 0 && d.fills[k].Actor == r.Actor || d.fillSpan[k].Overlaps(c.fillSpan[i])
 		}
-		if !dup && (d.sentence == c.sentence || !hasRole(d.fills, r.Role)) {
+		if !dup && (d.sentence == c.sentence || !hasRole(d.fills, r.Role) || c.sense.swap && c.sense.typ == record.Assault) {
 			d.fills = append(d.fills, r)
 			d.fillSpan = append(d.fillSpan, c.fillSpan[i])
 		}

@@ -117,6 +117,9 @@ func (f *finder) weigh(c *candidate) {
 		}
 	case record.Denied:
 		w -= 0.2
+		if verbal && c.form == words.Base && (c.future || c.modal == "would") {
+			w += 0.15 // refused: "she would not resign"
+		}
 	}
 	if f.conditional(c) {
 		w -= 0.35
