@@ -136,6 +136,9 @@ func (f *finder) capital(i int) bool {
 	case words.Cap, words.Upper:
 		return true
 	case words.Mixed:
+		if n := tok.Norm; len(n) > 4 && n[2] == '-' && (n[:2] == "al" || n[:2] == "el") {
+			return true // "al-Masri"
+		}
 		c := f.text[tok.Start]
 		return c < 'a' || c > 'z'
 	}

@@ -49,7 +49,7 @@ func (f *finder) ageOf(start, end int, s *words.Sentence) (token, age int, ok bo
 				}
 				years := next == "anos" || next == "years" || next == "year-old" || next == "year" || next == "ano"
 				closed := open == "," && (next == "," || next == "." || next == ";" || next == ")" || next == "") || open != "," && (next == ")" || next == "]" || next == "," || next == "-")
-				if years || closed && toks[k].Kind == words.Number && (toks[k-1].Norm == "," || toks[k-1].Norm == "(" || toks[k-1].Norm == "aged" || toks[k-1].Norm == "[" || toks[k-1].Norm == "age") {
+				if years || closed && toks[k].Kind == words.Number && (toks[k-1].Norm == "," || toks[k-1].Norm == "(" || toks[k-1].Norm == "aged" || toks[k-1].Norm == "[" || toks[k-1].Norm == "age" || toks[k-1].Norm == "de" && open == ",") {
 					return k, n, true
 				}
 			}
@@ -95,6 +95,12 @@ func (f *finder) ageOf(start, end int, s *words.Sentence) (token, age int, ok bo
 			}
 			for j := k - 1; j >= int(s.First) && j >= k-3; j-- {
 				if n, good := f.small(j); good {
+					// "X, de 21 años, y Z": the age of the one before
+					for b := j - 1; b >= int(s.First) && b >= j-3; b-- {
+						if f.cast.at[b] != 0 {
+							return 0, 0, false
+						}
+					}
 					return j, n, true
 				}
 			}
@@ -201,13 +207,40 @@ func contains(list []int32, v int32) bool {
 }
 
 func (f *finder) harmAt(start, end int, s *words.Sentence) (first, last int, name string, ok bool) {
+	if first, last, name, ok = f.harmFronted(start, end, s); ok {
+		return
+	}
 	if first, last, name, ok = f.harmRight(end, s); ok {
 		return
 	}
 	return f.harmLeft(start, s)
 }
 
-var passives = set("was", "were", "been", "being", "is", "are", "got", "fue", "fueron", "sido", "siendo", "es", "son", "resulto", "resultaron", "murio")
+// harmFronted: "A Ana Soto la mataron": the object comes first and a clitic takes it up.
+func (f *finder) harmFronted(start, end int, s *words.Sentence) (first, last int, name string, ok bool) {
+	toks, limit := f.t.Tokens, int(s.Last)
+	if !f.g.es || end+1 >= limit || start-1 < int(s.First) {
+		return 0, 0, "", false
+	}
+	k := start - 1
+	for k > int(s.First) && f.g.titles[toks[k].Norm] != 0 {
+		k--
+	}
+	if toks[k].Norm != "a" && toks[k].Norm != "al" {
+		return 0, 0, "", false
+	}
+	switch toks[end].Norm {
+	case "lo", "la", "los", "las", "le", "les":
+		for _, h := range f.g.harms[toks[end+1].Norm] {
+			if h.kind == didTo {
+				return f.harmSpan(end+1, limit, h.name)
+			}
+		}
+	}
+	return 0, 0, "", false
+}
+
+var passives = set("was", "were", "been", "being", "is", "are", "got", "fue", "fueron", "sido", "siendo", "es", "son", "resulto", "resultaron", "murio", "aparece", "aparecen", "aparecio", "aparecieron", "sigue", "siguen", "continua", "continuan", "permanece", "permanecen", "estan", "remain", "remains")
 
 // harmRight looks for the predicate of which the name is the subject, past its age, its
 // apposition and further subjects joined by "and".
@@ -269,7 +302,7 @@ func (f *finder) harmRight(i int, s *words.Sentence) (first, last int, name stri
 				}
 				return f.harmSpan(k, limit, h.name)
 			case doneTo:
-				if other {
+				if other && !passive { // "was arrested at home and tortured"
 					continue
 				}
 				if passive || !apposition && f.g.es && k == i {
@@ -290,7 +323,7 @@ func (f *finder) harmRight(i int, s *words.Sentence) (first, last int, name stri
 			}
 			continue
 		}
-		if !other && (tok.Tag == words.Verb && tok.Form == words.Past) && len(f.g.harms[tok.Norm]) == 0 {
+		if !other && (tok.Tag == words.Verb && (tok.Form == words.Past || passive && tok.Form == words.Participle)) && len(f.g.harms[tok.Norm]) == 0 {
 			other = true
 			continue
 		}
@@ -332,7 +365,7 @@ func (f *finder) harmSpan(k, limit int, name string) (int, int, string, bool) {
 // harmLeft: "killed X", "mataron a X", "the death of X", "asesinato del dirigente X", and lists of the dead.
 func (f *finder) harmLeft(start int, s *words.Sentence) (first, last int, name string, ok bool) {
 	toks := f.t.Tokens
-	of, listed := false, false
+	of, listed, among, object := false, false, false, false
 	steps := 0
 	for k := start - 1; k >= int(s.First) && steps < 24; k-- {
 		tok := &toks[k]
@@ -380,14 +413,25 @@ func (f *finder) harmLeft(start int, s *words.Sentence) (first, last int, name s
 			of = true
 			continue
 		}
+		switch tok.Norm { // "killed ten, including X"; "al vicepresidente X", far behind its verb
+		case "including", "among", "incluido", "incluida", "incluidos":
+			among = true
+		case "a", "al":
+			object = object || f.g.es && steps <= 4
+		}
 		for _, h := range f.g.harms[tok.Norm] {
 			switch h.kind {
+			case suffers:
+				// "Murieron también el maestro X y el comunero Z"
+				if f.g.es && !of && tok.Norm != "perdio" && steps <= 7 && (k == int(s.First) || toks[k-1].Kind == words.Punct || toks[k-1].Norm == "tambien" || toks[k-1].Norm == "donde") {
+					return f.harmSpan(k, start, h.name)
+				}
 			case actOf:
 				if of && steps <= 6 {
 					return f.harmSpan(k, start, h.name)
 				}
 			case didTo:
-				if steps <= 7 && !of {
+				if (steps <= 7 || object && steps <= 13) && !of {
 					return f.harmSpan(k, start, h.name)
 				}
 			case doneTo:
@@ -400,7 +444,7 @@ func (f *finder) harmLeft(start int, s *words.Sentence) (first, last int, name s
 				if k > int(s.First) && passives[toks[k-1].Norm] || of && steps > 1 {
 					return 0, 0, "", false
 				}
-				if steps <= 6 && !f.byBetween(k, start) {
+				if (steps <= 6 || among && steps <= 12) && !f.byBetween(k, start) {
 					return f.harmSpan(k, start, h.name)
 				}
 			}
@@ -446,7 +490,11 @@ func (f *finder) listBetween(from, to int) bool {
 			}
 			continue
 		}
-		if f.g.titles[tok.Norm] != 0 || f.g.nouns[tok.Norm].kind == GroupCandidate || tok.Norm == "year-old" || tok.Norm == "year" || tok.Norm == "old" {
+		switch tok.Norm {
+		case "his", "her", "their", "su", "sus", "el", "la", "los", "las", "the":
+			continue
+		}
+		if kin[tok.Norm] || f.g.titles[tok.Norm] != 0 || f.g.nouns[tok.Norm].kind == GroupCandidate || tok.Norm == "year-old" || tok.Norm == "year" || tok.Norm == "old" {
 			continue
 		}
 		return false

@@ -55,6 +55,10 @@ func (f *finder) fullNames(s *words.Sentence) {
 			i = end
 			continue
 		}
+		if tok.Norm == "la" && i+1 < limit && f.orgLength(i+1, limit) > i+1 {
+			i++ // an article that does not open its sentence: "1999.- La Cámara …"
+			continue
+		}
 		end := f.run(i, limit)
 		if next := f.besideHead(i, end, s); next > i {
 			i = next
@@ -347,6 +351,9 @@ func (f *finder) person(i, end int, s *words.Sentence) int {
 	if f.placeName(start, end, limit) && titled != title && !(n >= 2 && lexi.first[toks[start].Norm] && !f.insidePlace(start, end) && !f.placeName(start, end, limit)) {
 		return i
 	}
+	if end < limit && toks[end].Shape == words.Lower && projects[toks[end].Norm] || start > first && toks[start-1].Shape == words.Lower && projects[toks[start-1].Norm] {
+		return end
+	}
 	firstName, lastName := lexi.first[toks[start].Norm] || notNames[toks[start].Norm], lexi.last[toks[end-1].Norm]
 	aged := f.ageBeside(start, end, s)
 	ok := false
@@ -368,6 +375,10 @@ func (f *finder) person(i, end int, s *words.Sentence) int {
 		ok = true
 	case n >= 2 && n <= 4 && f.places[start] == 0 && (!toks[start].First || !f.seenLower(toks[start].Norm)) && !f.genericWord(start) && !f.genericWord(end-1) && (f.roleBehind(end, limit) || f.personObject(start, first) || f.personsListed(start, first)):
 		ok = true
+	case n >= 2 && n <= 4 && f.places[start] == 0 && (!toks[start].First || !f.seenLower(toks[start].Norm)) && !f.genericWord(start) && !f.genericWord(end-1) && f.placedAsPerson(start, end, s):
+		ok = true
+	case n == 1 && toks[start].Shape == words.Cap && start > first && kin[toks[start-1].Norm] && f.places[start] == 0 && !f.genericWord(start):
+		ok = true // "my cousin Maksim"
 	case n == 1 && firstName && toks[start].Shape == words.Cap && !f.genericWord(start):
 		// "comrades Carla and Ricardo"; "Jorge, a commerce worker"
 		if start-2 >= first && (toks[start-1].Norm == "and" || toks[start-1].Norm == "y") && f.cast.at[start-2] != 0 {

@@ -22,6 +22,10 @@ func (f *finder) personEntity(start, end, n int) int32 {
 			if e.kind == record.Person && len(e.names) >= 2 && samePerson(norms, e.names) {
 				return int32(k)
 			}
+			// both surnames without the first name, as headings have it
+			if e.kind == record.Person && len(e.names) > n && equal(e.names[len(e.names)-n:], norms) {
+				return int32(k)
+			}
 		}
 		// misspellings of persons of a pack
 		if ent, ok := f.misspeltKnown(norms); ok {
