@@ -120,6 +120,9 @@ func (f *finder) rightMeasure(n *number, s *words.Sentence) (string, int) {
 		if (tok.Norm == "took" || tok.Norm == "take" || tok.Norm == "taking") && f.matches(j+1, j, end, []string{"to", "the", "streets"}) {
 			return "participants", j
 		}
+		if m := f.idiom(j, end); m != "" {
+			return m, j
+		}
 		found := false
 		for _, tr := range g.measures[tok.Norm] {
 			switch tr.kind {
@@ -141,6 +144,10 @@ func (f *finder) rightMeasure(n *number, s *words.Sentence) (string, int) {
 					return tr.measure, j
 				}
 			case doneTrigger:
+				// "shot dead": the words behind say more
+				if tr.measure == "wounded" && j+1 < end && (toks[j+1].Norm == "dead" || toks[j+1].Norm == "to" && j+2 < end && toks[j+2].Norm == "death") {
+					return "killed", j
+				}
 				if passive || g.es {
 					return tr.measure, j
 				}
