@@ -123,7 +123,7 @@ func Run(ctx context.Context, f *table.File, s Settings) (*Result, error) {
 		}
 	}
 	r := &Result{File: f, Settings: s, Strata: make([]Outcome, len(f.Strata))}
-	light := len(f.Strata) > 40 // keep what totals need, not every chain
+	light := len(f.Strata) > manyStrata // keep what totals need, not every chain
 	gate := make(chan struct{}, s.Workers)
 	errs := make([]error, len(f.Strata))
 	var wg sync.WaitGroup
@@ -156,6 +156,9 @@ func Run(ctx context.Context, f *table.File, s Settings) (*Result, error) {
 	return r, nil
 }
 
+// manyStrata is from where on chains are shorter and not kept for plots.
+const manyStrata = 40
+
 func (s Settings) filled(strata int) Settings {
 	if len(s.Methods) == 0 {
 		s.Methods = Methods[:len(Methods)-1]
@@ -167,8 +170,11 @@ func (s Settings) filled(strata int) Settings {
 		most := s.Latent.MaxSweeps
 		d := latentclass.Default
 		s.Latent.BurnIn, s.Latent.Draws, s.Latent.Thin, s.Latent.MaxSweeps = d.BurnIn, d.Draws, d.Thin, d.MaxSweeps
-		if strata > 40 { // a thousand strata: the hopeless ones are given up sooner
-			s.Latent.MaxSweeps = 400_000
+		if strata > manyStrata { // their errors average out, and the hopeless ones are given up sooner
+			s.Latent.BurnIn, s.Latent.Draws, s.Latent.Thin, s.Latent.MaxSweeps = 2000, 1000, 5, 250_000
+			if s.Latent.Effective == 0 && s.Latent.RHat == 0 {
+				s.Latent.RHat, s.Latent.Effective = 1.02, 400
+			}
 		}
 		if most > 0 {
 			s.Latent.MaxSweeps = most
