@@ -32,9 +32,11 @@ type finder struct {
 	// the last figure of the sentence, for "23 of them" and "33 dead: 23 policemen"
 	lastMeasure string
 	lastEnd     int // token behind it
-	inParts     bool
-	lastPercent bool
-	about       frame // of the sentence
+	// what the last number of the sentence before counted
+	priorMeasure string
+	inParts      bool
+	lastPercent  bool
+	about        frame // of the sentence
 }
 
 // Find returns the figures of a text in order. Cast and times may be nil; times must be in
@@ -60,6 +62,7 @@ func Find(t *words.Text, cast *actors.Cast, times []record.Cited[record.Time]) [
 }
 
 func (f *finder) sentence(s *words.Sentence) {
+	f.priorMeasure = f.lastMeasure
 	f.lastMeasure, f.inParts, f.lastPercent = "", false, false
 	limit := int(s.Last)
 	for i := int(s.First); i < limit; {
@@ -183,6 +186,16 @@ func (f *finder) take(n number, s *words.Sentence) int {
 	mc.first = n.first
 	mc.percent = fig.Unit == "percent"
 	fig.Measure = f.measure(&mc, s)
+	if u.kind == moneyUnit || n.money {
+		fig.Measure = "" // sums are neither arrested nor released
+	} else if fig.Measure == "participants" && f.forces(n.last, limit) {
+		fig.Measure = "" // soldiers who arrive take part in no protest
+	}
+	if !(u.kind == moneyUnit || n.money) && (fig.Measure == "" || !strong(fig.Measure)) {
+		if m := f.tally(&mc, s); m != "" {
+			fig.Measure = m
+		}
+	}
 	head := f.head(n.last, limit)
 	fig.Of = f.of(n.last, limit)
 	// "23 of them": what the figure before counted

@@ -114,6 +114,9 @@ func (f *finder) rightMeasure(n *number, s *words.Sentence) (string, int) {
 			passive, verbSeen = true, true
 			continue
 		}
+		if tok.Norm == "since" && j > n.last && auxiliaries[toks[min(j+1, end-1)].Norm] || tok.Norm == "have" || tok.Norm == "has" || tok.Norm == "had" {
+			continue // "some 900 have since been let out"
+		}
 		if clauseEnd[tok.Norm] && j > n.last {
 			break
 		}
