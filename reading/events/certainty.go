@@ -187,7 +187,7 @@ func (f *finder) said(c *candidate, sent *words.Sentence) bool {
 			break
 		}
 	}
-	if comma < 0 || comma < c.last {
+	if comma < c.last || comma+1 >= int(sent.Last) {
 		return false
 	}
 	first, last := &f.t.Tokens[comma+1], int(sent.Last)-1
