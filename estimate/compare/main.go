@@ -1,7 +1,7 @@
 // Compare runs the estimators over a folder of reference tables and results and prints, as
 // Markdown, ours beside theirs: for log-linear models and graphs to the digit, for latent classes
 // within Monte Carlo error over several seeds. The folder holds data/NAME.csv and
-// runs/{loglinear,sample_coverage,sparse_stepwise,dga,lcmcr,bench}.csv. Numbers are people;
+// runs/{loglinear,sample_coverage,sparse_stepwise,dga,lcmcr,philippines,bench}.csv. Numbers are people;
 // differences are relative to the reference. It exits with 1 if a difference exceeds its
 // tolerance: 1e-4 for log-linear estimates (1e-3 for profile limits), 5e-4 where the reference
 // is rounded, one person for graphs (five on a grid of fives), 2% and 5% for medians and limits of latent classes.
@@ -34,7 +34,7 @@ type book struct {
 }
 
 func main() {
-	part := flag.String("part", "", "loglinear, stepwise, closed, graphs, lcmcr or speed; all if empty")
+	part := flag.String("part", "", "loglinear, stepwise, closed, graphs, lcmcr, strata or speed; all if empty")
 	only := flag.String("only", "", "names of data sets, with commas")
 	seeds := flag.Int("seeds", 5, "seeds for latent classes")
 	sweeps := flag.Int("sweeps", 200_000, "sweeps of each of three chains")
@@ -54,7 +54,7 @@ func main() {
 		run  func() error
 	}{
 		{"loglinear", b.loglinear}, {"stepwise", b.stepwise}, {"closed", b.closed}, {"graphs", b.graphs},
-		{"lcmcr", func() error { return b.latent(*seeds, *sweeps) }}, {"speed", b.speed},
+		{"lcmcr", func() error { return b.latent(*seeds, *sweeps) }}, {"strata", func() error { return b.strata(*sweeps) }}, {"speed", b.speed},
 	} {
 		if *part != "" && *part != p.name {
 			continue
@@ -108,7 +108,9 @@ func (r row) number(column string) float64 {
 	return v
 }
 
-func (b *book) rows(name string) ([]row, error) {
+func (b *book) rows(name string) ([]row, error) { return b.rowsBy(name, "dataset") }
+
+func (b *book) rowsBy(name, key string) ([]row, error) {
 	f, err := os.Open(filepath.Join(b.dir, "runs", name+".csv"))
 	if err != nil {
 		return nil, err
@@ -124,7 +126,7 @@ func (b *book) rows(name string) ([]row, error) {
 		for i, v := range line {
 			r[all[0][i]] = v
 		}
-		if b.wanted(r["dataset"]) {
+		if b.wanted(r[key]) {
 			out = append(out, r)
 		}
 	}

@@ -3,8 +3,11 @@ package main
 import (
 	"context"
 	"fmt"
+	"sort"
+	"strings"
 	"time"
 
+	"testigo/estimate/closed"
 	"testigo/estimate/latentclass"
 )
 
@@ -54,6 +57,56 @@ func (b *book) latent(seeds, sweeps int) error {
 			verdict += " (the reference's chains disagree; not counted)"
 		}
 		fmt.Fprintf(b.w, "| %s | %.0f (%.0f – %.0f) | %.3f | %s | %s | %.3f | %.0f |\n", r["dataset"], ref[0], ref[1], ref[2], r.number("rhat"), line, verdict, rhat, effective)
+	}
+	return nil
+}
+
+// strata compares six tables estimated apart, with five classes as their authors had, and the
+// totals over them, added draw by draw.
+func (b *book) strata(sweeps int) error {
+	rows, err := b.rowsBy("philippines", "stratum")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(b.w, "\n### Strata and their totals (published: HRDAG and Stabile Center 2019; K = 5)\n\n| stratum | published mean (95%%) | ours: mean (95%%) |\n| --- | --- | --- |\n")
+	sums := map[string][]float64{}
+	add := func(name string, draws []float64) {
+		if sums[name] == nil {
+			sums[name] = make([]float64, len(draws))
+		}
+		for i, v := range draws {
+			sums[name][i] += v
+		}
+	}
+	show := func(r row, draws []float64) {
+		x := append([]float64(nil), draws...)
+		sort.Float64s(x)
+		mean := 0.0
+		for _, v := range x {
+			mean += v / float64(len(x))
+		}
+		fmt.Fprintf(b.w, "| %s | %s (%s – %s) | %s (%s – %s) |\n", r["stratum"], r["published_mean"], r["published_q2.5"], r["published_q97.5"],
+			b.figure(mean, r.number("published_mean"), 0.02), b.figure(closed.Quantile(x, 0.025), r.number("published_q2.5"), 0.03), b.figure(closed.Quantile(x, 0.975), r.number("published_q97.5"), 0.05))
+	}
+	for i, r := range rows {
+		name := r["stratum"]
+		if strings.HasPrefix(name, "sum_") {
+			show(r, sums[strings.TrimPrefix(name, "sum_")])
+			continue
+		}
+		t, err := b.data("philippines_" + name)
+		if err != nil {
+			return err
+		}
+		p, err := latentclass.Run(context.Background(), t, latentclass.Settings{Seed: 1, Stream: uint64(i + 1), Chains: 3, Classes: 5, BurnIn: sweeps / 3, Draws: 2000, Thin: max(1, sweeps/3000)})
+		if err != nil {
+			return err
+		}
+		draws := p.Draws()
+		_, perpetrator, _ := strings.Cut(name, "_")
+		add(perpetrator, draws)
+		add("all", draws)
+		show(r, draws)
 	}
 	return nil
 }

@@ -21,17 +21,20 @@ type chain struct {
 	count  []int
 	listOf [][]int32 // lists of each pattern
 
-	nu, rest   []float64 // class weights; 1 - V
-	on, off    []float64 // lambda and 1 - lambda, class by class
-	base, odds []float64 // of a class: weight times all 1-lambda; lambda/(1-lambda)
-	weight     []float64
-	member     []int // people of a class, unseen included
-	listed     []int // of a class and list
-	split      []int
-	order      []int32 // classes with people, then the empty ones
-	alpha      float64
-	unseen     int
-	capped     int // sweeps whose unseen had to be held at the cap
+	nu      []float64 // class weights
+	logLast float64   // logarithm of the last one
+	on, off []float64 // lambda and 1 - lambda, class by class
+	base    []float64 // of a class: weight times all 1-lambda
+	start   []float64 // the same in the order of a sweep
+	odds    []float64 // lambda/(1-lambda), list by list, in the order of a sweep
+	weight  []float64
+	member  []int // people of a class, unseen included
+	listed  []int // of a class and list
+	split   []int
+	order   []int32 // classes with people, then the empty ones
+	alpha   float64
+	unseen  int
+	capped  int // sweeps whose unseen had to be held at the cap
 }
 
 func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
@@ -39,9 +42,9 @@ func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
 	c := &chain{
 		src: draw.New(s.Seed, stream...), lists: lists, classes: k, a: s.A, b: s.B,
 		people: t.People(), cap: s.Cap * float64(t.People()),
-		nu: make([]float64, k), rest: make([]float64, k),
+		nu: make([]float64, k),
 		on: make([]float64, k*lists), off: make([]float64, k*lists),
-		base: make([]float64, k), odds: make([]float64, k*lists), weight: make([]float64, k),
+		base: make([]float64, k), start: make([]float64, k), odds: make([]float64, k*lists), weight: make([]float64, k),
 		member: make([]int, k), listed: make([]int, k*lists), split: make([]int, k),
 		order: make([]int32, 0, k),
 		alpha: 0.1,
@@ -90,17 +93,16 @@ func (c *chain) sweep(learnAlpha bool) {
 		row := i * lists
 		for j := 0; j < lists; j++ {
 			b *= c.off[row+j]
-			c.odds[row+j] = c.on[row+j] / c.off[row+j]
 		}
 		c.base[i] = b
 		outside += b
 	}
 	clear(c.listed)
-	// Classes with people come first: all the empty ones together take one draw, nearly always of
-	// nobody. The order changes how the multinomial is drawn, not what is drawn.
+	// Large classes come first, so that few people are soon left, and the empty ones together take
+	// one draw, nearly always of nobody. The order changes how the multinomial is drawn, not what.
 	order := c.order[:0]
 	for i := 0; i < k; i++ {
-		if n := c.member[i]; n > 0 { // large classes first, so that few people are soon left
+		if n := c.member[i]; n > 0 {
 			at := len(order)
 			order = append(order, int32(i))
 			for ; at > 0 && c.member[order[at-1]] < n; at-- {
@@ -117,21 +119,29 @@ func (c *chain) sweep(learnAlpha bool) {
 		c.member[i] = 0
 	}
 	c.order = order
+	for at, i := range order { // odds list by list, in this order
+		row := int(i) * lists
+		for j := 0; j < lists; j++ {
+			c.odds[j*k+at] = c.on[row+j] / c.off[row+j]
+		}
+		c.start[at] = c.base[i]
+	}
 	for m, people := range c.count {
 		of := c.listOf[m]
+		weight := c.weight[:k]
+		copy(weight, c.start)
+		for _, j := range of {
+			odds := c.odds[int(j)*k : int(j)*k+k]
+			for at := range weight {
+				weight[at] *= odds[at]
+			}
+		}
 		head, empty := 0.0, 0.0
-		for at, i := range order {
-			w := c.base[i]
-			odds := c.odds[int(i)*lists : int(i)*lists+lists]
-			for _, j := range of {
-				w *= odds[j]
-			}
-			c.weight[at] = w
-			if at < heads {
-				head += w
-			} else {
-				empty += w
-			}
+		for _, w := range weight[:heads] {
+			head += w
+		}
+		for _, w := range weight[heads:] {
+			empty += w
 		}
 		if total := head + empty; !(total > 1e-290) || total > 1e290 {
 			head, empty = c.logWeights(of, order, heads)
@@ -192,8 +202,7 @@ func (c *chain) sweep(learnAlpha bool) {
 	}
 	c.sticks()
 	if learnAlpha {
-		logLast := math.Log(math.Max(c.nu[k-1], 1e-300))
-		c.alpha = math.Max(c.src.Gamma(c.a+float64(k)-1)/(c.b-logLast), 1e-6)
+		c.alpha = math.Max(c.src.Gamma(c.a+float64(k)-1)/(c.b-c.logLast), 1e-12)
 	}
 }
 
@@ -243,30 +252,41 @@ func (c *chain) one(people int, total float64, from, to int, of []int32) {
 	}
 }
 
-// sticks draws the breaks V of the weights: nu_k is V_k times what earlier breaks left.
+// sticks draws the breaks V of the weights: nu_k is V_k times what earlier breaks left. What is
+// left is kept as a logarithm: with alpha near zero, where its prior has much of its mass, it
+// falls far below the smallest number, and alpha is learned from it.
 func (c *chain) sticks() {
 	k := c.classes
 	tail := 0
 	for _, n := range c.member {
 		tail += n
 	}
-	left := 1.0
+	left, logLeft := 1.0, 0.0
 	for i := 0; i < k-1; i++ {
 		tail -= c.member[i]
-		var v, rest float64
-		if c.member[i] == 0 && tail == 0 { // prior: 1 - V is a power of a uniform
-			rest = math.Exp(math.Log(c.src.Uniform()) / c.alpha)
-			v = 1 - rest
-		} else {
+		switch {
+		case tail > 0:
 			x, y := c.src.Gamma(float64(1+c.member[i])), c.src.Gamma(c.alpha+float64(tail))
-			v, rest = x/(x+y), y/(x+y)
+			sum := x + y
+			c.nu[i] = left * (x / sum)
+			left *= y / sum
+			logLeft += math.Log(y / sum)
+		case c.member[i] == 0: // prior: 1 - V is a power of a uniform
+			rest := math.Log(c.src.Uniform()) / c.alpha
+			logLeft += rest
+			r := math.Exp(rest)
+			c.nu[i] = left * (1 - r)
+			left *= r
+		default: // the last class with people
+			x, y := c.src.Gamma(float64(1+c.member[i])), c.src.LogGamma(c.alpha)
+			r := math.Exp(y)
+			sum := x + r
+			c.nu[i] = left * (x / sum)
+			left *= r / sum
+			logLeft += y - math.Log(sum)
 		}
-		rest = math.Max(rest, 1e-250)
-		c.rest[i] = rest
-		c.nu[i] = left * v
-		left = math.Max(left*rest, 1e-300)
 	}
-	c.nu[k-1], c.rest[k-1] = left, 0
+	c.nu[k-1], c.logLast = left, logLeft
 }
 
 // relabel tries to swap classes, which a sweep alone hardly ever does (Papaspiliopoulos and
