@@ -50,6 +50,7 @@ const (
 // in the text, and otherwise reports it in notes.
 type Declared struct {
 	Title, Author, Outlet string
+	Window                string // title of the browser window, often "Title | Site"
 	Published             string // as declared, usually ISO 8601
 	Lang                  string // BCP 47 tag
 	Source                string // what declared it, for the note: "html meta", "pdf info", "docx core"

@@ -11,18 +11,17 @@ import (
 // that it can be read, and a renamed feature is noticed.
 
 // features is the list of features of a model. The first local of them a unit has by itself and by its
-// surroundings; the second stage adds what the first found out about the neighbours.
+// surroundings; the second forest adds what the first found out about the neighbours.
 type features struct {
-	names  []string
-	local  int
-	markup bool
+	names []string
+	local int
 }
 
 var textFeatures, markupFeatures = nameFeatures(false), nameFeatures(true)
 
 type vector []float32
 
-// builder appends features; with names set it records them too.
+// builder appends features; with named set it records their names too.
 type builder struct {
 	v     vector
 	names []string
@@ -44,26 +43,15 @@ func (b *builder) flag(name string, on bool) {
 	b.put(name, v)
 }
 
-// bins writes one-hot features: v < edges[0], < edges[1], … and the rest.
-func (b *builder) bins(name string, v float64, edges ...float64) {
-	hit := len(edges)
-	for i, e := range edges {
-		if v < e {
-			hit = i
-			break
+// putAt names a feature of a place relative to the unit.
+func (b *builder) putAt(name string, at int, v float64) {
+	if b.named {
+		name += strconv.Itoa(at)
+		if at > 0 {
+			name = name[:len(name)-len(strconv.Itoa(at))] + "+" + strconv.Itoa(at)
 		}
 	}
-	for i := 0; i <= len(edges); i++ {
-		label := name
-		if b.named {
-			if i < len(edges) {
-				label += "<" + strconv.FormatFloat(edges[i], 'g', -1, 64)
-			} else {
-				label += ">="
-			}
-		}
-		b.flag(label, i == hit)
-	}
+	b.put(name, v)
 }
 
 var className = [classes]string{"social", "nav", "print", "related", "ask", "tags", "credit", "legal", "comments"}
@@ -71,222 +59,113 @@ var className = [classes]string{"social", "nav", "print", "related", "ask", "tag
 // own are the features of the unit's own words and signs.
 func (b *builder) own(u *unit) {
 	w := float64(u.words)
-	per := func(n int) float64 { return float64(n) / max(w, 1) }
-	b.put("bias", 1)
-	b.put("log-words", math.Log1p(w)/4)
-	b.bins("words", w, 1, 2, 3, 5, 8, 12, 20, 40)
-	b.flag("ends.", u.ends == '.')
-	b.flag("ends!?", u.ends == '!' || u.ends == '?')
-	b.flag("ends:", u.ends == ':')
-	b.flag("ends,", u.ends == ',' || u.ends == ';')
-	b.flag("ends…", u.ends == '~')
-	b.flag("short-ends.", u.ends == '.' && w < 8)
-	if w >= 4 {
-		b.bins("function-words", per(u.funcs), 0.01, 0.15, 0.3, 0.4)
-		b.bins("capitals", per(u.caps), 0.25, 0.5, 0.8)
-	} else {
-		b.bins("function-words", -1, 0.01, 0.15, 0.3, 0.4)
-		b.bins("capitals", 0, 0.25, 0.5, 0.8)
-	}
-	b.flag("shout", u.shout*2 > u.words)
-	b.flag("numbers", u.nums*10 >= u.words*3 && u.words > 0)
-	b.put("commas", math.Min(per(u.commas)*5, 2))
-	b.flag("sentences", u.stops >= 2 && w >= 12)
-	b.flag("bars", u.bars > 0)
-	b.flag("many-bars", u.bars*5 > u.words)
+	per := func(n int) float64 { return float64(n) / math.Max(w, 1) }
+	b.put("words", w)
+	b.put("letters-a-word", float64(u.chars)/math.Max(w, 1))
+	b.put("ends", ending(u.ends))
+	b.put("function-words", per(u.funcs))
+	b.put("capitals", per(u.caps))
+	b.put("shout", per(u.shout))
+	b.put("numbers", per(u.nums))
+	b.put("long-words", per(u.long))
+	b.put("commas", per(u.commas))
+	b.put("stops", float64(u.stops))
+	b.put("bars", per(u.bars))
+	b.put("quotes", float64(u.quotes))
+	b.put("dashes", per(u.dashes))
 	b.flag("url", u.url)
-	b.flag("quotes", u.quotes > 0)
 	b.flag("lower", u.lower)
-	b.flag("repeated", u.repeats > 0)
+	b.flag("dated", u.dated())
+	b.flag("label", u.label)
+	b.flag("closes", u.closes)
+	b.flag("speaker", u.speaker)
+	b.put("repeats", float64(min(u.repeats, 5)))
 	searched := float64(max(u.reach, 1))
-	b.bins("cues", float64(u.cueAll)/searched, 0.01, 0.2, 0.4, 0.7)
+	b.put("cues", float64(u.cueAll)/searched)
 	for c := 0; c < classes; c++ {
-		b.put("cue-"+className[c], math.Min(float64(u.cue[c])/searched*1.5, 1))
+		b.put("cue-"+className[c], float64(u.cue[c])/searched)
 	}
-	b.flag("cues-in-long", u.cueAll > 0 && w >= 15)
 }
 
-// page is what the units know of each other.
-type page struct {
-	units  []unit
-	blocks []extract.Block // nil = no markup
-	prose  []float64       // running words of each unit
-	before []float64       // prose before the unit
-	total  float64
-	near   []float64 // units since the last real paragraph
-	next   []float64 // units to the next one
-	opened []bool    // a "related articles" line stands before, and most of the prose before that
-	shared []bool    // the same for a line of share buttons or a note under the article
-	dates  []int     // date lines among the six around
-}
-
-const real = 18 // words of prose that make a real paragraph
-
-func newPage(units []unit) *page {
-	n := len(units)
-	p := &page{units: units}
-	floats := make([]float64, 4*n)
-	p.prose, p.before, p.near, p.next = floats[:n], floats[n:2*n], floats[2*n:3*n], floats[3*n:]
-	p.opened, p.shared, p.dates = make([]bool, n), make([]bool, n), make([]int, n)
-	for i := range units {
-		p.prose[i] = units[i].prose()
-		p.before[i] = p.total
-		p.total += p.prose[i]
+// ending puts closing signs on a scale from those of running text to none.
+func ending(c byte) float64 {
+	switch c {
+	case '.':
+		return 5
+	case '!', '?':
+		return 4
+	case ':':
+		return 3
+	case '~':
+		return 2
+	case ',', ';':
+		return 1
 	}
-	gap := 60.0
-	for i := range units {
-		p.near[i] = gap
-		gap = min(gap+1, 60)
-		if p.prose[i] >= real {
-			gap = 0
-		}
-	}
-	gap = 60
-	for i := n - 1; i >= 0; i-- {
-		p.next[i] = gap
-		gap = min(gap+1, 60)
-		if p.prose[i] >= real {
-			gap = 0
-		}
-	}
-	open, shared := false, false
-	for i := range units {
-		p.opened[i], p.shared[i] = open, shared
-		u := &units[i]
-		late := p.before[i]*2 > p.total
-		open = open || late && u.opens()
-		shared = shared || late && (u.shares() || u.closes)
-		if u.dated() {
-			for j := max(0, i-3); j <= min(n-1, i+3); j++ {
-				p.dates[j]++
-			}
-		}
-	}
-	return p
-}
-
-func (p *page) at(i int) *unit {
-	if i < 0 || i >= len(p.units) {
-		return nil
-	}
-	return &p.units[i]
+	return 0
 }
 
 // around are the features of where the unit stands.
 func (b *builder) around(p *page, i int) {
-	for _, k := range [...]int{-2, -1, 1, 2} {
-		name := ""
-		if b.named {
-			name = strconv.Itoa(k)
+	n := len(p.units)
+	for _, k := range [...]int{-3, -2, -1, 1, 2, 3} {
+		words, prose, cues, ends, caps := -1.0, -1.0, 0.0, -1.0, 0.0
+		if v := p.at(i + k); v != nil {
+			words, prose = float64(v.words), p.prose[i+k]
+			cues = float64(v.cueAll) / float64(max(v.reach, 1))
+			ends = ending(v.ends)
+			caps = float64(v.caps) / float64(max(v.words, 1))
 		}
-		v := p.at(i + k)
-		b.flag("none"+name, v == nil)
-		pr, short, cued := 0.0, false, false
-		if v != nil {
-			pr = p.prose[i+k]
-			short = v.words <= 4
-			cued = v.cueAll*3 >= v.reach*2 && v.words > 0
+		b.putAt("words", k, words)
+		b.putAt("prose", k, prose)
+		if k >= -2 && k <= 2 {
+			b.putAt("cues", k, cues)
+			b.putAt("ends", k, ends)
+			b.putAt("capitals", k, caps)
 		}
-		b.put("prose"+name, math.Log1p(pr)/5)
-		b.flag("short"+name, short)
-		b.flag("cued"+name, cued)
 	}
-	for _, k := range [...]int{3, 8} {
-		sum, n := 0.0, 0
-		for j := max(0, i-k); j <= min(len(p.units)-1, i+k); j++ {
-			if j != i {
-				sum += p.prose[j]
-				n++
-			}
+	for _, k := range [...]int{-12, -5, 5, 12} {
+		from, to := max(0, i+k), i
+		if k > 0 {
+			from, to = i+1, min(n, i+1+k)
 		}
-		b.put("prose±"+strconv.Itoa(k), math.Log1p(sum/float64(max(n, 1)))/5)
+		m := math.Max(float64(to-from), 1)
+		b.putAt("prose~", k, (p.sums[to].prose-p.sums[from].prose)/m)
+		b.putAt("short~", k, (p.sums[to].short-p.sums[from].short)/m)
+		b.putAt("cued~", k, (p.sums[to].cued-p.sums[from].cued)/m)
+		b.putAt("talk~", k, p.sums[to].talk-p.sums[from].talk)
+		b.putAt("speakers~", k, p.sums[to].speakers-p.sums[from].speakers)
+		b.putAt("dated~", k, p.sums[to].dated-p.sums[from].dated)
+		b.putAt("repeated~", k, (p.sums[to].repeated-p.sums[from].repeated)/m)
+		b.putAt("quoted~", k, (p.sums[to].social-p.sums[from].social)/m)
 	}
+	total := math.Max(p.total, 1)
 	after := p.total - p.before[i] - p.prose[i]
-	b.flag("before-all", p.before[i] < real)
-	b.flag("after-all", after < real)
-	b.put("share-before", p.before[i]/max(p.total, 1))
-	b.bins("since", p.near[i], 1, 2, 4, 8, 20)
-	b.bins("until", p.next[i], 1, 2, 4, 8, 20)
-	b.flag("between", p.near[i] < 4 && p.next[i] < 4)
-	b.flag("opened", p.opened[i])
-	b.flag("opened-far", p.opened[i] && p.near[i] >= 4)
-	b.flag("shared", p.shared[i])
-	b.flag("shared-far", p.shared[i] && p.near[i] >= 4)
-	b.flag("real-shared", p.prose[i] >= real && p.shared[i])
-	b.flag("dated", p.units[i].dated())
-	b.flag("dates", p.dates[i] >= 2)
-	b.flag("dates-after", p.dates[i] >= 1 && p.before[i]*2 > p.total && after*4 < p.total)
-	b.flag("real", p.prose[i] >= real)
-	b.flag("real-opened", p.prose[i] >= real && p.opened[i])
-	b.put("own-share", math.Min(p.prose[i]/max(p.total, 1)*4, 1))
-}
-
-// second are the features from the first stage's answers (positive = body).
-func (b *builder) second(p *page, first []float64, seg segment, i int) {
-	clip := func(x float64) float64 { return math.Max(-4, math.Min(4, x)) / 4 }
-	b.put("first", clip(first[i]))
-	for _, k := range [...]int{1, 2, 4, 10} {
-		sum, w := 0.0, 0.0
-		for j := max(0, i-k); j <= min(len(first)-1, i+k); j++ {
-			if j != i {
-				m := math.Log1p(float64(p.units[j].words)) + 0.2
-				sum += clip(first[j]) * m
-				w += m
-			}
-		}
-		name := ""
-		if b.named {
-			name = strconv.Itoa(k)
-		}
-		b.put("first±"+name, sum/max(w, 0.1))
-	}
-	in := i >= seg.from && i < seg.to
-	b.flag("inside", in)
-	d := 0
-	if i < seg.from {
-		d = seg.from - i
-	} else if i >= seg.to {
-		d = i - seg.to + 1
-	}
-	b.bins("outside-by", float64(d), 1, 2, 4, 8, 20)
-	b.flag("outside-after", i >= seg.to)
-	b.put("outside-after-first", func() float64 {
-		if i >= seg.to {
-			return clip(first[i])
-		}
-		return 0
-	}())
-	b.put("inside-first", func() float64 {
-		if in {
-			return clip(first[i])
-		}
-		return 0
-	}())
-}
-
-// segment is a stretch of units.
-type segment struct{ from, to int }
-
-// best finds the stretch with the greatest sum of answers, each weighed by its length
-// (maximum subsequence segmentation, Pasternack and Roth 2009).
-func best(p *page, first []float64) segment {
-	var out segment
-	top, sum, from := 0.0, 0.0, 0
-	for i, x := range first {
-		x = math.Max(-3, math.Min(3, x))
-		if x < 0 {
-			x *= 0.6
-		}
-		sum += x * (0.3 + math.Log1p(float64(p.units[i].words)))
-		if sum <= 0 {
-			sum, from = 0, i+1
-			continue
-		}
-		if sum > top {
-			top, out = sum, segment{from, i + 1}
-		}
-	}
-	return out
+	b.put("place", float64(i)/float64(n))
+	b.put("place-from-start", float64(min(i, 60)))
+	b.put("place-from-end", float64(min(n-1-i, 60)))
+	b.put("units", math.Log1p(float64(n)))
+	b.put("prose-on-page", math.Log1p(p.total))
+	b.put("prose-before", p.before[i])
+	b.put("prose-after", after)
+	b.put("share-before", p.before[i]/total)
+	b.put("share-own", p.prose[i]/total)
+	b.put("prose", p.prose[i])
+	b.put("since", p.near[i])
+	b.put("until", p.next[i])
+	b.put("gap", p.near[i]+p.next[i])
+	b.put("opened", p.opened[i])
+	b.put("shared", p.shared[i])
+	b.put("talked", p.sums[i].talk/math.Max(p.sums[n].talk, 1))
+	b.put("talk-on-page", p.sums[n].talk)
+	b.put("speakers-before", p.sums[i].speakers)
+	b.put("speakers-after", p.sums[n].speakers-p.sums[i].speakers)
+	b.put("since-speaker", p.spoken[i])
+	c := p.clusterOf(i)
+	b.put("cluster-share", c.share)
+	b.put("cluster-rank", c.rank)
+	b.put("cluster-inside", c.inside)
+	b.put("cluster-main-off", c.off)
+	b.put("cluster-words", c.mean)
 }
 
 func nameFeatures(markup bool) *features {
@@ -298,8 +177,8 @@ func nameFeatures(markup bool) *features {
 	}
 	b.all(p, 0)
 	n := len(b.names)
-	b.second(p, []float64{0}, segment{}, 0)
-	return &features{b.names, n, markup}
+	b.second(newSecond(p, []float64{0}), 0)
+	return &features{b.names, n}
 }
 
 // all are the features of the first stage.
@@ -325,25 +204,34 @@ func (b *builder) markup(p *page, i int) {
 	for k, n := range tagName {
 		b.flag("tag-"+n, int(bl.Tag) == k)
 	}
-	b.bins("links", float64(m.Links), 0.01, 0.25, 0.6, 0.9)
-	b.put("good", float64(m.Good)/3)
-	b.put("bad", float64(m.Bad)/3)
-	b.flag("any-good", m.Good > 0)
-	b.flag("any-bad", m.Bad > 0)
-	b.put("share", float64(m.Share))
-	b.put("share-around", float64(m.Around))
-	b.bins("holder", float64(m.Around), 0.05, 0.2, 0.5, 0.8)
-	b.bins("holds", float64(m.Share), 0.05, 0.2, 0.5, 0.8)
+	b.put("links", float64(m.Links))
+	for _, k := range [...]int{-2, -1, 1, 2} {
+		links, same, main := -1.0, -1.0, -1.0
+		if p.at(i+k) != nil {
+			o := p.blocks[i+k].Markup
+			links = float64(o.Links)
+			same, main = 0, 0
+			if o.In == m.In && p.blocks[i+k].Tag == bl.Tag && o.Share == m.Share {
+				same = 1
+			}
+			if o.In&extract.InMain != 0 {
+				main = 1
+			}
+		}
+		b.putAt("links", k, links)
+		b.putAt("alike", k, same)
+		b.putAt("main", k, main)
+	}
+	b.put("good", float64(m.Good))
+	b.put("bad", float64(m.Bad))
+	b.put("good-bad", float64(m.Good-m.Bad))
+	b.put("holds", float64(m.Share))
+	b.put("holder", float64(m.Around))
+	b.put("below", float64(m.Below))
 	main := m.In&extract.InMain != 0
-	b.flag("main-near", main && m.Below <= 1)
-	b.flag("main-2", main && m.Below == 2)
-	b.flag("main-far", main && m.Below >= 4)
-	real := p.prose[i] >= real
-	b.flag("main-real", main && real)
-	b.flag("real-off-main", !main && real)
-	b.flag("linked-item", m.Links > 0.6 && m.In&extract.InList != 0)
-	b.flag("paragraph-real", real && m.In&extract.InParagraph != 0)
-	b.flag("paragraph-main", main && m.In&extract.InParagraph != 0)
-	b.flag("item-main", main && m.Below <= 2 && m.In&extract.InList != 0 && m.Links < 0.5)
-	b.flag("heading-main", main && m.Below <= 1 && (bl.Tag == extract.Heading))
+	depth := 99.0
+	if main {
+		depth = float64(m.Below)
+	}
+	b.put("main-below", depth)
 }

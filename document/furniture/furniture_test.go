@@ -1,6 +1,7 @@
 package furniture
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -72,28 +73,103 @@ func TestCued(t *testing.T) {
 	}
 }
 
+// What stands in a text without menus is its author's: mottoes, tables, lists, headings.
+func TestTypedText(t *testing.T) {
+	for _, text := range []string{
+		"BULLETIN OF THE HARBOUR\n\n" + article + "\n\nWe ask for:\n- the fund to be paid;\n- safe cranes;\n- talks.\n\nNorth dock ..... 12\nSouth dock ..... 7",
+		"HOJA DEL PUERTO\n\n" + artículo + "\n\nPedimos:\n1. el pago del fondo;\n2. grúas seguras.\n\n¡Ni un muerto más!",
+	} {
+		spans := paragraphs.Split(text)
+		for i, x := range Odds(text, spans, nil) {
+			if x <= 0 {
+				t.Errorf("%q is furniture: %.2f", text[spans[i].Start:spans[i].End], x)
+			}
+		}
+	}
+}
+
+// A list under a line that ends with a colon belongs to it, on a page with menus too.
+func TestListsOfAPage(t *testing.T) {
+	list := "The drivers want three things:\n- the fund to be paid\n- safe cranes\n- talks with the ministry"
+	text := "Home\nNews\nSports\nOpinion\nSign in\nSubscribe\n\n" + article + "\n\n" + list + "\n\n" + article[:120] + ".\n\nShare\nFacebook\nTwitter\nRelated: a fleet at rest | a market opens"
+	spans := paragraphs.Split(text)
+	for i, x := range Odds(text, spans, nil) {
+		line := text[spans[i].Start:spans[i].End]
+		if strings.Contains(list, line) && x <= 0 {
+			t.Errorf("%q is furniture: %.2f", line, x)
+		}
+		if strings.HasPrefix(line, "Related:") && x > 0 {
+			t.Errorf("%q is of the article: %.2f", line, x)
+		}
+	}
+}
+
+// Readers' comments are not the article, however well they are written.
+func TestComments(t *testing.T) {
+	text := "Home\nNews\nSubscribe\n\n" + article + "\n\n3 comments\n"
+	for _, c := range []string{"Ana on 3 May 2011 at 4:15 pm said:", "Luis on 4 May 2011 at 9:02 am said:", "Rosa on 4 May 2011 at 11:40 am said:"} {
+		text += c + "\nI worked at that dock for ten years, and nobody ever looked at the cranes in all that time.\nReply\n"
+	}
+	at := strings.Index(text, "Ana on")
+	spans := paragraphs.Split(text)
+	for i, x := range Odds(text, spans, nil) {
+		if spans[i].Start >= at && x > 0 {
+			t.Errorf("%q is of the article: %.2f", text[spans[i].Start:spans[i].End], x)
+		}
+	}
+	for line, want := range map[string]bool{
+		"Ana on 3 May 2011 at 4:15 pm said:": true, "Luis Ari · 2 days ago": true, "Rosa, hace 3 horas": true, "Rosa dice:": true, "3 May 2011 - 16:15": true,
+		"On 3 May 2011 the drivers stopped work.": false, "Three days on strike": false, "He was 24 years old": false,
+	} {
+		if got := look(line, record.Span{Start: 0, End: len(line)}).speaker; got != want {
+			t.Errorf("%q: %v, want %v", line, got, want)
+		}
+	}
+}
+
 // The weights fit the features of this code, and are written as they are read.
 func TestWeights(t *testing.T) {
 	for _, m := range []model{forText, forMarkup} {
+		if len(m.first.roots) == 0 || len(m.second.roots) == 0 {
+			t.Error("a forest without trees")
+		}
 		again, err := parseModel(m.String(), m.of)
 		if err != nil || again.String() != m.String() {
 			t.Errorf("weights do not survive writing: %v", err)
 		}
 	}
-	for _, bad := range []string{"nonsense 1 2", "bias 1", "bias x 2", "bias 1 2"} {
+	for _, bad := range []string{"words<3 =1 =2", "first x", "first 0\nwords<3 =1", "first 0\nwords<3 =1 =2 =3", "first 0\nsize<3 =1 =2", "first 0\nwords<x =1 =2", "first 0\nfirst-3<1 =1 =2"} {
 		if _, err := parseModel(bad, textFeatures); err == nil {
 			t.Errorf("%q was read", bad)
 		}
 	}
 }
 
-// Training is deterministic, and two pages are enough to learn what a menu is.
+func TestForest(t *testing.T) {
+	m, err := parseModel("# two trees\nfirst 0.5\nwords<3 =-1 letters-a-word<4 =1 =2\n=0.25\nsecond 0\n", textFeatures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := make(vector, m.of.local)
+	for _, c := range []struct {
+		words, letters float32
+		want           float64
+	}{{2, 9, -0.25}, {3, 3, 1.75}, {3, 4, 2.75}} {
+		v[0], v[1] = c.words, c.letters
+		if got := m.first.answer(v); got != c.want {
+			t.Errorf("%v words of %v letters: %v, want %v", c.words, c.letters, got, c.want)
+		}
+	}
+}
+
+// Training is deterministic, and a few pages are enough to learn what a menu is.
 func TestTrain(t *testing.T) {
 	var examples []Example
-	for _, body := range []string{article, artículo} {
-		text := "Home\nNews\nShare\n\n" + body + "\n\nRelated articles\nFacebook\nTwitter"
+	for i := range 24 {
+		body := []string{article, artículo}[i%2]
+		text := strings.Repeat("Home\nNews\nShare\n", 1+i%3) + "\n" + body + "\n\nRelated articles\nFacebook\nTwitter"
 		at := strings.Index(text, body)
-		examples = append(examples, Example{Text: text, Body: []record.Span{{Start: at, End: at + len(body)}}})
+		examples = append(examples, Example{Text: text, Body: []record.Span{{Start: at, End: at + len(body)}}, Group: strconv.Itoa(i)})
 	}
 	first := Train(examples)
 	if first != Train(examples) {

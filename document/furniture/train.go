@@ -1,6 +1,7 @@
 package furniture
 
 import (
+	"hash/fnv"
 	"math"
 	"math/rand/v2"
 
@@ -9,34 +10,50 @@ import (
 	"testigo/record"
 )
 
-// Example is a page of scraped text on which the article is marked.
+// Example is a page on which the article is marked.
 type Example struct {
 	Text   string
 	Blocks []extract.Block // of a web page; nil = text alone. All examples or none have them
 	Body   []record.Span   // the article
-	Skip   []record.Span   // headline, byline, date: neither is learned from them
+	Skip   []record.Span   // not learned from: headline, byline, date, what is in doubt
+	Group  string          // pages of one site, which look alike, are learned from or tested on together
+	Weight float64         // of the page
+	Silver bool            // marked by machine: learned from, never tested on
+}
+
+// parts of the material for cross-validation.
+const parts = 5
+
+func (e Example) part() int {
+	h := fnv.New32a()
+	h.Write([]byte(e.Group))
+	return int(h.Sum32() % parts)
 }
 
 // Train makes the weights file. It is deterministic: equal examples give equal weights.
 //
-// Each page is learned from three times: as it is, with most of the furniture far from the article
-// taken away, and with all of it taken away, since text that reaches the reader has often
-// been cleaned by half.
+// Each page of text is learned from twice: as it is, and with most of the furniture far from the article, or all of
+// it, taken away, since text that reaches the reader has often been cleaned by half.
 func Train(examples []Example) string { return fit(examples).String() }
 
-// Fold predicts the units of each example with weights from the others: five parts, counted off in order.
+// Fold predicts the units of each example that is marked by hand with weights from the others.
 func Fold(examples []Example, each func(i int, body []record.Span)) {
-	const parts = 5
-	for f := 0; f < parts; f++ {
+	for f := range parts {
 		var rest []Example
-		for i, e := range examples {
-			if i%parts != f {
+		test := false
+		for _, e := range examples {
+			if e.Silver || e.part() != f {
 				rest = append(rest, e)
+			} else {
+				test = true
 			}
+		}
+		if !test {
+			continue
 		}
 		m := fit(rest)
 		for i, e := range examples {
-			if i%parts == f {
+			if !e.Silver && e.part() == f {
 				each(i, m.body(e))
 			}
 		}
@@ -44,12 +61,11 @@ func Fold(examples []Example, each func(i int, body []record.Span)) {
 }
 
 func (m model) body(e Example) []record.Span {
-	p := newPage(lookAll(e.Text, e.spans()))
-	p.blocks = e.Blocks
+	units, foreign := lookAll(e.Text, e.spans())
+	p := newPage(units)
+	p.blocks, p.foreign = e.Blocks, foreign
 	var out []record.Span
-	odds := m.answers(p)
-	lift(odds)
-	for i, x := range odds {
+	for i, x := range m.odds(p) {
 		if x > 0 {
 			out = append(out, p.units[i].span)
 		}
@@ -68,85 +84,109 @@ func (e Example) spans() []record.Span {
 	return out
 }
 
-// variant is one page variant ready for learning.
+// variant is one page ready for learning.
 type variant struct {
 	p      *page
 	label  []float64
 	weight []float64
 	local  []vector
+	part   int
+	first  []float64
 }
 
+var firstGrowth = growth{trees: 60, leaves: 12, rate: 0.15, least: 4, damp: 2, part: 0.35}
+var secondGrowth = growth{trees: 60, leaves: 12, rate: 0.12, least: 4, damp: 2, part: 0.35}
+
 func fit(examples []Example) model {
+	m := model{of: textFeatures}
 	rng := rand.New(rand.NewPCG(1, 2))
-	of := textFeatures
 	var cases []*variant
-	var owner []int
 	for i, e := range examples {
-		units := lookAll(e.Text, e.spans())
-		label := make([]float64, len(units))
-		weight := make([]float64, len(units))
-		for j, u := range units {
-			in := overlap(u.span, e.Body)
-			if in*2 > u.span.Len() {
-				label[j] = 1
-			}
-			weight[j] = math.Sqrt(float64(u.words) + 1)
-			if overlap(u.span, e.Skip)*2 > u.span.Len() && label[j] == 0 {
-				weight[j] = 0
-			}
+		units, label, weight := e.labelled()
+		kinds := []int{0, 1 + i%2}
+		if e.Silver {
+			kinds = []int{i % 3}
 		}
-		kinds := 3
-		if e.Blocks != nil { // pages come whole
-			kinds, of = 1, markupFeatures
+		if e.Blocks != nil { // web pages come whole
+			kinds, m.of = []int{0}, markupFeatures
 		}
-		for kind := 0; kind < kinds; kind++ {
-			cases = append(cases, reduce(rng, units, e.Blocks, label, weight, kind))
-			owner = append(owner, i)
+		for _, kind := range kinds {
+			v := reduce(rng, units, e.Blocks, label, weight, kind)
+			v.part = e.part()
+			cases = append(cases, v)
 		}
 	}
+	sum, n := 0.0, 0
 	for _, c := range cases {
 		var b builder
 		for i := range c.p.units {
-			b.v = nil
+			b.v = make(vector, 0, len(m.of.names))
 			b.all(c.p, i)
 			c.local = append(c.local, b.v)
+			sum += c.weight[i]
+			n++
 		}
 	}
-	// the second stage must learn from first answers to pages not seen, or it trusts them too much
-	firsts := make([][]float64, len(cases))
-	const parts = 4
-	for f := 0; f < parts; f++ {
-		var vs []vector
+	for _, c := range cases { // a unit weighs 1 in the mean
+		for i := range c.weight {
+			c.weight[i] *= float64(n) / sum
+		}
+	}
+	gather := func(use func(*variant) bool) *table {
+		var rows []vector
 		var ys, ws []float64
-		for k, c := range cases {
-			if owner[k]%parts != f {
-				vs, ys, ws = append(vs, c.local...), append(ys, c.label...), append(ws, c.weight...)
+		width := m.of.local
+		for _, c := range cases {
+			if use(c) {
+				rows, ys, ws = append(rows, c.local...), append(ys, c.label...), append(ws, c.weight...)
+				width = len(c.local[0])
 			}
 		}
-		w := logistic(vs, ys, ws, of.local)
-		for k, c := range cases {
-			if owner[k]%parts == f {
+		return newTable(rows, ys, ws, width)
+	}
+	// the second forest must learn from first answers to pages not seen, or it trusts them too much
+	for f := range parts {
+		w := gather(func(c *variant) bool { return c.part != f }).boost(firstGrowth)
+		for _, c := range cases {
+			if c.part == f {
 				for _, v := range c.local {
-					firsts[k] = append(firsts[k], dot(w, v))
+					c.first = append(c.first, w.answer(v))
 				}
 			}
 		}
 	}
-	m := model{of: of}
-	var vs, all []vector
-	var ys, ws []float64
-	for k, c := range cases {
-		vs, ys, ws = append(vs, c.local...), append(ys, c.label...), append(ws, c.weight...)
-		seg := best(c.p, firsts[k])
-		for i := range c.p.units {
-			b := builder{v: append(vector(nil), c.local[i]...)}
-			b.second(c.p, firsts[k], seg, i)
-			all = append(all, b.v)
+	m.first = gather(func(*variant) bool { return true }).boost(firstGrowth)
+	for _, c := range cases {
+		s := newSecond(c.p, c.first)
+		for i := range c.local {
+			b := builder{v: c.local[i]}
+			b.second(s, i)
+			c.local[i] = b.v
 		}
 	}
-	m.first = logistic(vs, ys, ws, of.local)
-	m.second = logistic(all, ys, ws, len(of.names))
+	m.second = gather(func(*variant) bool { return true }).boost(secondGrowth)
 	return m
+}
+
+func (e Example) labelled() (units []unit, label, weight []float64) {
+	units, _ = lookAll(e.Text, e.spans())
+	label = make([]float64, len(units))
+	weight = make([]float64, len(units))
+	for j, u := range units {
+		if overlap(u.span, e.Body)*2 > u.span.Len() {
+			label[j] = 1
+		}
+		weight[j] = math.Sqrt(float64(u.words) + 1)
+		if overlap(u.span, e.Skip)*2 > u.span.Len() && label[j] == 0 {
+			weight[j] = 0
+		}
+	}
+	if e.Weight > 0 {
+		for j := range weight {
+			weight[j] *= e.Weight
+		}
+	}
+	return units, label, weight
 }
 
 // reduce makes a variant of a page: 0 as it is, 1 most furniture before and after
@@ -174,46 +214,13 @@ func reduce(rng *rand.Rand, units []unit, blocks []extract.Block, label, weight 
 		v.p.blocks = blocks[from:to]
 	}
 	sum := 0.0
-	for _, w := range weight[from:to] {
-		sum += w
+	for i := from; i < to; i++ {
+		sum += math.Sqrt(float64(units[i].words) + 1)
 	}
 	for _, w := range weight[from:to] {
 		v.weight = append(v.weight, share*w/max(sum, 1))
 	}
 	return v
-}
-
-// logistic fits by gradient descent (Adam, full batch) with a small quadratic penalty.
-func logistic(vs []vector, ys, ws []float64, n int) []float64 {
-	w, m, s := make([]float64, n), make([]float64, n), make([]float64, n)
-	g := make([]float64, n)
-	total := 0.0
-	for _, x := range ws {
-		total += x
-	}
-	const rate, b1, b2, penalty = 0.05, 0.9, 0.999, 3e-4
-	for step := 1; step <= 250; step++ {
-		for i := range g {
-			g[i] = penalty * w[i]
-		}
-		for k, v := range vs {
-			if ws[k] == 0 {
-				continue
-			}
-			d := (sigmoid(dot(w, v)) - ys[k]) * ws[k] / total
-			for i, x := range v {
-				if x != 0 {
-					g[i] += d * float64(x)
-				}
-			}
-		}
-		for i := range w {
-			m[i] = b1*m[i] + (1-b1)*g[i]
-			s[i] = b2*s[i] + (1-b2)*g[i]*g[i]
-			w[i] -= rate * (m[i] / (1 - math.Pow(b1, float64(step)))) / (math.Sqrt(s[i]/(1-math.Pow(b2, float64(step)))) + 1e-8)
-		}
-	}
-	return w
 }
 
 func overlap(s record.Span, with []record.Span) int {

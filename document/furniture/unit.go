@@ -100,6 +100,8 @@ type unit struct {
 	reach  int          // words that were searched for cues
 
 	closes  bool // a note that stands under articles
+	item    bool // begins like an item of a list: a bullet, a dash, "1.", "a)"
+	speaker bool // heads the comment of a reader: "Ana on 3 May 2011 at 4:15 pm said:", "2 days ago"
 	label   bool // begins with a cue that labels the line: "Tags:", "Photo:"
 	repeats int  // how many other units have the same words
 	blanks  int  // blank lines before
@@ -150,12 +152,17 @@ func look(text string, s record.Span) unit {
 		start, upper, letters = -1, 0, 0
 	}
 	last := rune(0)
-	small := false
+	small, signs := false, 0
 	for i, r := range body {
 		if start >= 0 && small && r >= 'A' && r <= 'Z' {
 			word(i) // links glued together: "versionPDF", "SubscribeSign In"
 		}
 		small = r >= 'a' && r <= 'z'
+		if r >= 0x3040 && r < 0xAC00 { // a script without blanks: two characters are about a word
+			if signs++; signs%2 == 0 {
+				u.words++
+			}
+		}
 		if wordRune(r) {
 			if start < 0 {
 				start, first = i, r
@@ -174,7 +181,7 @@ func look(text string, s record.Span) unit {
 		switch r {
 		case ',', ';':
 			u.commas++
-		case '.', '!', '?', '…':
+		case '.', '!', '?', '…', '。', '！', '？':
 			u.stops++
 		case '|', '›', '»', '«', '•', '·', '/', '>', '→', '<', '_', '=', '*', '~', '+':
 			u.bars++
@@ -197,11 +204,15 @@ func look(text string, s record.Span) unit {
 	switch last {
 	case '.', '!', '?', ':', ',', ';':
 		u.ends = byte(last)
+	case '。':
+		u.ends = '.'
 	case '…':
 		u.ends = '~'
 	}
 	u.url = strings.Contains(body, "http") || strings.Contains(body, "www.") || strings.Contains(body, "@") || strings.Contains(body, ".com") || strings.Contains(body, ".org")
 	u.closes = closes(body)
+	u.item = isItem(body)
+	u.speaker = u.words <= 16 && speaks(body, &u)
 	u.findCues(head[:min(u.words, reach)])
 	if i := strings.IndexByte(body[:min(len(body), 32)], ':'); i > 2 && u.words <= 60 {
 		w := look0(body[:i])
@@ -320,6 +331,53 @@ func closes(body string) bool {
 	}
 	for _, c := range closing {
 		if len(body) >= len(c) && strings.EqualFold(body[:len(c)], c) {
+			return true
+		}
+	}
+	return false
+}
+
+// isItem tells a line that begins like an item of a list.
+func isItem(s string) bool {
+	s = strings.TrimLeft(s, " \t")
+	for _, mark := range [...]string{"- ", "– ", "— ", "• ", "· ", "* ", "o ", "▪ ", "‣ "} {
+		if strings.HasPrefix(s, mark) {
+			return true
+		}
+	}
+	n := 0
+	for n < len(s) && n < 3 && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	if n == 0 && len(s) > 1 && s[0] >= 'a' && s[0] <= 'h' {
+		n = 1
+	}
+	return n > 0 && n+1 < len(s) && (s[n] == '.' || s[n] == ')') && s[n+1] == ' '
+}
+
+// ages are the words of "3 days ago", "hace 3 días".
+var ages = map[string]bool{"min": true, "mins": true, "minute": true, "minutes": true, "hour": true, "hours": true, "hr": true, "hrs": true, "day": true, "days": true, "week": true, "weeks": true,
+	"month": true, "months": true, "year": true, "years": true, "minuto": true, "minutos": true, "hora": true, "horas": true, "día": true, "días": true, "dia": true, "dias": true,
+	"semana": true, "semanas": true, "mes": true, "meses": true, "año": true, "años": true}
+
+// speaks tells the line above a reader's comment: who wrote it and when.
+func speaks(line string, u *unit) bool {
+	low := strings.ToLower(strings.TrimSpace(line))
+	for _, end := range [...]string{" said:", " says:", " said", " says", " wrote:", " dijo:", " dice:", " escribió:", " responde:"} {
+		if strings.HasSuffix(low, end) && (u.nums > 0 || strings.HasSuffix(end, ":")) {
+			return true
+		}
+	}
+	clock := strings.Contains(low, " am") || strings.Contains(low, " pm") || strings.Contains(low, "a.m.") || strings.Contains(low, "p.m.") || strings.Contains(low, " hrs")
+	if i := strings.IndexByte(low, ':'); i > 0 && i+1 < len(low) && low[i-1] >= '0' && low[i-1] <= '9' && low[i+1] >= '0' && low[i+1] <= '9' {
+		clock = true
+	}
+	if u.year && clock && u.words <= 12 && u.ends != '.' {
+		return true
+	}
+	w := fields(low)
+	for i, x := range w {
+		if x == "ago" && i >= 2 && ages[w[i-1]] || x == "hace" && i+2 < len(w) && ages[w[i+2]] {
 			return true
 		}
 	}

@@ -189,6 +189,10 @@ func (w *walker) declare(n *html.Node) {
 				case "article:published_time", "dc.date", "dc.date.issued", "date", "datepublished", "pubdate", "og:published_time", "publish-date", "parsely-pub-date":
 					set(&d.Published, v)
 				}
+			case atom.Title:
+				if n.FirstChild != nil {
+					set(&d.Window, n.FirstChild.Data)
+				}
 			case atom.Body:
 				return
 			}

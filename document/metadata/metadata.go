@@ -112,6 +112,9 @@ func (f *finder) extent() {
 // stands, and the text begins after it.
 func (f *finder) declaredTitle() {
 	want := strings.Join(strings.Fields(f.in.Declared.Title), " ")
+	if want == "" {
+		want = f.in.Declared.Window
+	}
 	if len(want) < 8 {
 		return
 	}
@@ -119,7 +122,7 @@ func (f *finder) declaredTitle() {
 	for i := range f.ps {
 		s := strings.Join(strings.Fields(f.quote(i)), " ")
 		// the name of the site is often added: "Title | Site", "Title - Site"
-		if len(s) < 8 || !strings.HasPrefix(want, s) || len(s) < len(want) && !strings.ContainsAny(want[len(s):min(len(want), len(s)+4)], "|-–—:·") {
+		if len(s) < 8 || !strings.HasPrefix(want, s) || len(s) < len(want) && !strings.ContainsAny(want[len(s):min(len(want), len(s)+4)], "|-–—:·»") {
 			continue
 		}
 		better := at < 0 || f.tag(i) == extract.Title && f.tag(at) != extract.Title || i <= f.first && f.tag(at) != extract.Title
@@ -156,13 +159,24 @@ const headLines = 24 // lines before the text that can belong to its head
 func (f *finder) head() {
 	var free []int // candidates for title and deck, from below
 	closed, issuer := false, -1
+	mast := f.masthead()
 	for i := f.first - 1; i >= 0 && (i >= f.first-headLines || f.markedAbove(i)); i-- {
 		p, s := f.ps[i], f.quote(i)
 		switch {
-		case f.tag(i) == extract.Title && f.res.Meta.Title.Value() == "" && p.Len() > 3:
-			free, closed = append(free, i), true
 		case f.issuer(i):
 			issuer = i
+		case i == mast && issuer < 0: // above all else, also what an issue line begins with
+			f.res.Meta.Outlet = record.CiteSpan(f.doc, p.Span, s)
+			f.claim(i, record.Byline)
+		case len(free) > 0 && !f.res.Meta.Outlet.Stated() && paper(s):
+			f.outlet(p.Span)
+			f.claim(i, record.Byline)
+			closed = true
+		case slug(s):
+			f.claim(i, record.Byline)
+			closed = closed || len(free) > 0
+		case f.tag(i) == extract.Title && f.res.Meta.Title.Value() == "" && p.Len() > 3:
+			free, closed = append(free, i), true
 		case furniture.Cued(s) || f.in.Odds[i] < -8:
 			if len(free) > 0 {
 				closed = true
@@ -213,6 +227,10 @@ func (f *finder) titles(free []int) {
 	for top > 0 && f.tag(free[top]) != extract.Title && furniture.Words(f.quote(free[top])) <= 2 && furniture.Words(f.quote(free[top-1])) >= 3 {
 		top--
 	}
+	// so is a path of sections: "Perú / Derechos humanos"
+	for top > 0 && f.tag(free[top]) != extract.Title && sectionPath(f.quote(free[top])) {
+		top--
+	}
 	// of many lines the title is the last that looks like one, with at most a deck below
 	for top > 2 && f.tag(free[top]) != extract.Title {
 		top--
@@ -226,13 +244,13 @@ func (f *finder) titles(free []int) {
 	f.res.Meta.Title = record.CiteSpan(f.doc, f.ps[t].Span, f.quote(t))
 	for k := top - 1; k >= 0; k-- {
 		i := free[k]
-		if n := furniture.Words(f.quote(i)); n >= 4 && n <= 70 && !f.res.Meta.Deck.Stated() {
+		if n := furniture.Words(f.quote(i)); n >= 4 && n <= 70 && !f.res.Meta.Deck.Stated() && !officeLine(f.quote(i)) {
 			f.res.Meta.Deck = record.CiteSpan(f.doc, f.ps[i].Span, f.quote(i))
 			f.claim(i, record.Heading)
 		}
 	}
 	// the line right under the title, if it reads on from it
-	if i := t + 1; i < f.first && !f.res.Meta.Deck.Stated() && !f.res.Claimed[i] && !furniture.Cued(f.quote(i)) {
+	if i := t + 1; i < f.first && !f.res.Meta.Deck.Stated() && !f.res.Claimed[i] && !furniture.Cued(f.quote(i)) && !officeLine(f.quote(i)) {
 		if n := furniture.Words(f.quote(i)); n >= 5 && n <= 60 && f.tag(i) != extract.Caption && f.tag(i) != extract.ListItem {
 			f.res.Meta.Deck = record.CiteSpan(f.doc, f.ps[i].Span, f.quote(i))
 			f.claim(i, record.Heading)
@@ -254,12 +272,16 @@ func (f *finder) stampLine(i int) bool {
 	if st, cite, ok := f.firstPublication(s); ok {
 		f.stamp(i, cite, st)
 		f.claim(i, record.Footnote)
+		if !f.res.Meta.Translator.Stated() {
+			f.translatorWithin(s)
+		}
 		return true
 	}
 	if edtf, cite, outlet, ok := f.issueLine(s); ok {
 		f.stamp(i, cite, record.Stamp{Kind: record.IssueStamp, EDTF: edtf})
-		if outlet.Len() > 0 && !f.res.Meta.Outlet.Stated() && !onlyPaper(f.text[outlet.Start:outlet.End]) {
-			f.res.Meta.Outlet = record.CiteSpan(f.doc, outlet, f.text[outlet.Start:outlet.End])
+		f.outletOfLine(s)
+		if !onlyPaper(f.text[outlet.Start:outlet.End]) {
+			f.outlet(outlet)
 		}
 		f.claim(i, record.Byline)
 		return true
@@ -267,6 +289,7 @@ func (f *finder) stampLine(i int) bool {
 	if d, cite, ok := f.dateLine(s); ok {
 		f.stamp(i, cite, record.Stamp{Kind: record.PostedStamp, EDTF: d.edtf})
 		f.claim(i, record.Byline)
+		f.outletOfLine(s)
 		f.byline(i, true) // "By Ann Other | 3 May 1986"
 		return true
 	}
@@ -296,9 +319,17 @@ func (f *finder) stamp(_ int, cite record.Span, st record.Stamp) {
 
 // byline reads author and translator lines; bare also takes a line that is only a name.
 func (f *finder) byline(i int, bare bool) bool {
-	p, s := f.ps[i].Span, f.quote(i)
+	p := f.ps[i].Span
+	for p.Start < p.End && (f.text[p.Start] == '*' || f.text[p.Start] == '_') { // emphasis of Markdown
+		p.Start++
+	}
+	s := f.text[p.Start:p.End]
 	if p.Len() > 200 {
 		return false
+	}
+	if desk(s) && furniture.Words(s) <= 4 && p.Len() < f.ps[i].Len() {
+		f.claim(i, record.Byline)
+		return true
 	}
 	if n := afterLabel(s, translatorLabels); n > 0 {
 		return f.person(i, &f.res.Meta.Translator, record.Span{Start: p.Start + n, End: p.End})
@@ -306,7 +337,7 @@ func (f *finder) byline(i int, bare bool) bool {
 	if n := afterLabel(s, bylineLabels); n > 0 && furniture.Words(s) <= 16 {
 		return f.person(i, &f.res.Meta.Author, record.Span{Start: p.Start + n, End: p.End})
 	}
-	if bare && !f.res.Meta.Author.Stated() && f.tag(i) != extract.Title && i > 0 && (nameLike(s) && !furniture.HasCue(s) || f.tag(i) == extract.Author && furniture.Words(s) <= 8 && nameLike(s) || f.labelled(i)) {
+	if bare && !f.res.Meta.Author.Stated() && f.tag(i) != extract.Title && i > 0 && !sectionPath(s) && (nameLike(s) && !furniture.HasCue(s) || f.tag(i) == extract.Author && furniture.Words(s) <= 8 && nameLike(s) || f.labelled(i)) {
 		return f.person(i, &f.res.Meta.Author, p)
 	}
 	return false
@@ -323,11 +354,22 @@ func (f *finder) labelled(i int) bool {
 
 func (f *finder) person(i int, to *record.Cited[string], s record.Span) bool {
 	n := names(f.text, s)
+	if desk(f.text[s.Start:s.End]) && n.Len() < 3 {
+		f.claim(i, record.Byline)
+		return true
+	}
 	if n.Len() < 3 {
 		return false
 	}
-	if !to.Stated() {
-		*to = record.CiteSpan(f.doc, n, f.text[n.Start:n.End])
+	switch name := f.text[n.Start:n.End]; {
+	case desk(f.text[s.Start:s.End]):
+	case organisation(name):
+		if i := strings.Index(name, " - "); i > 0 { // a place or a section of it follows
+			n.End = n.Start + i
+		}
+		f.outlet(n)
+	case !to.Stated():
+		*to = record.CiteSpan(f.doc, n, name)
 	}
 	f.claim(i, record.Byline)
 	return true

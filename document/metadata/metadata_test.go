@@ -121,6 +121,17 @@ func TestHead(t *testing.T) {
 		{"Dos detenidos en el valle\n\nPor Ana Poma" + running + "Traducción: Marco Illa", "Dos detenidos en el valle", "", "Ana Poma", "Marco Illa", ""},
 		{"Two held in the valley\n\nShare\n\nPrint this page" + running, "Two held in the valley", "", "", "", ""},
 		{"Subscribe to Andean Letter\n\nAndean Letter No. 12\n\nTwo held in the valley" + running, "Two held in the valley", "", "", "", "Andean Letter"},
+		// the name of the paper over the headline, and the slug of an agency
+		{"MOUNTAIN WIRE\nValley-Arrests, 2nd lead\n\nTwo held in the valley\n\nBy Ana Poma" + running, "Two held in the valley", "", "Ana Poma", "", "MOUNTAIN WIRE"},
+		{"THE VALLEY LANTERN\nMonthly of the Friends of the Valley | No. 7 | May 1986\n\nTWO HELD IN THE VALLEY\n\nBy our correspondent in La Paz" + running, "TWO HELD IN THE VALLEY", "", "", "", "THE VALLEY LANTERN"},
+		{"AGENCIA DEL VALLE\nBolivia / Justicia\n\nDos detenidos en el valle\n\nPor Redacción Política" + running, "Dos detenidos en el valle", "", "", "", "AGENCIA DEL VALLE"},
+		{"Two held\n\nHarbour & Hill Newsletter\nLetter from the valley\nby Ana Poma" + running, "Letter from the valley", "", "Ana Poma", "", "Harbour & Hill Newsletter"},
+		{"# Dos detenidos en el valle\n\n**La Voz del Valle** | La Paz, viernes 9 de mayo de 1986\n\n*Por Ana Poma*" + running, "# Dos detenidos en el valle", "", "Ana Poma", "", "La Voz del Valle"},
+		{"Two held in the valley\n\nBy Ana Poma, Mountain Wire" + running, "Two held in the valley", "", "Ana Poma", "", ""},
+		{"Two held in the valley\n\nValley Defence Desk - La Paz, 9 May 1986" + running, "Two held in the valley", "", "", "", "Valley Defence Desk"},
+		{"Two held in the valley\n\nTranslated from the Spanish by Marco Illa. First published on 9 May 1986 in La Voz del Valle." + running, "Two held in the valley", "", "", "Marco Illa", ""},
+		{"ANA POMA\n\nTwo held in the valley" + running, "Two held in the valley", "", "", "", ""}, // may be her town
+		{"PRESS RELEASE\n\nTwo held in the valley" + running, "Two held in the valley", "", "", "", ""},
 		{strings.TrimSpace(running), "", "", "", "", ""},
 	} {
 		d, res := read(t, c.text, "")

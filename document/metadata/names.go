@@ -146,5 +146,5 @@ func nameFollows(s string) bool {
 	if i > 0 {
 		s = s[:i]
 	}
-	return nameLike(s)
+	return nameLike(s) && !organisation(s)
 }

@@ -142,6 +142,19 @@ func (f *finder) declared() {
 			note("title", d.Title)
 		}
 	}
+	site := "" // guessed: not worth a note
+	if desk(d.Author) {
+		d.Author = ""
+	} else if organisation(d.Author) {
+		if d.Outlet == "" {
+			d.Outlet = d.Author
+		}
+		d.Author = ""
+	}
+	if title := f.res.Meta.Title.Value(); d.Outlet == "" && title != "" && strings.HasPrefix(d.Window, title) { // "Title | Site"
+		d.Outlet = strings.TrimLeft(d.Window[len(title):], " |-–—»·:")
+		site = d.Outlet
+	}
 	if d.Author != "" {
 		s, ok := find(d.Author, len(f.ps))
 		switch {
@@ -159,7 +172,7 @@ func (f *finder) declared() {
 	if d.Outlet != "" && !f.res.Meta.Outlet.Stated() {
 		if s, ok := find(d.Outlet, len(f.ps)); ok {
 			f.res.Meta.Outlet = record.CiteSpan(f.doc, s, f.text[s.Start:s.End])
-		} else {
+		} else if site == "" {
 			note("outlet", d.Outlet)
 		}
 	}

@@ -81,7 +81,7 @@ func (f *finder) issueLine(s record.Span) (edtf string, cite, outlet record.Span
 		}
 	}
 	switch {
-	case from >= 0 && others <= 8:
+	case from >= 0 && (others <= 8 || others <= 14 && strings.ContainsAny(f.text[s.Start:s.End], "|·•")):
 		lo, hi := from, to
 		if dated {
 			lo, hi = min(lo, d.from), max(hi, d.to)
@@ -248,8 +248,16 @@ func (f *finder) firstPublication(s record.Span) (st record.Stamp, cite record.S
 
 // ofArticle tells that the words before "first published" speak of the article itself.
 func ofArticle(before string) bool {
-	if len(strings.TrimSpace(before)) < 3 {
+	before = strings.TrimRight(before, " ")
+	if len(before) < 3 {
 		return true
+	}
+	if strings.HasSuffix(before, ".") { // "Translated from the Spanish by Ana Ruiz. First published …"
+		for _, l := range translatorLabels {
+			if strings.HasPrefix(before, l) {
+				return true
+			}
+		}
 	}
 	for _, w := range [...]string{"article", "following", "interview", "statement", "version", "essay", "this piece", "this text", "this report", "artículo", "siguiente", "entrevista", "este texto", "esta nota", "declaración", "versión", "ensayo", "este reportaje", "nota:", "note:", "*"} {
 		if strings.Contains(before, w) {

@@ -1,14 +1,15 @@
 // Train makes weights.txt of package furniture from pages on which the article is marked.
 //
-//	go run testigo/document/furniture/train LINES.jsonl [METADATA.json] > document/furniture/weights.txt
+//	go run testigo/document/furniture/train [-silver MORE.jsonl] LINES.jsonl METADATA.json > document/furniture/weights.txt
 //
 // LINES.jsonl has rows {"id", "text", "body": [[start, end], ...]} in code points, as made from the
 // article-extraction-benchmark (Zyte, MIT licence) by keeping one block of a page to the line. METADATA.json
-// has {id: {"titles", "authors"}}; lines that are these are not learned from. The weights
-// are about a hundred numbers and repeat no text. With -fold it prints cross-validated predictions
-// ({"id", "body"}) instead.
+// has {id: {"titles", "authors", "url"}}: lines that are headline or byline are not learned from, and pages of one host stay
+// together in cross-validation. MORE.jsonl are pages that the program label marked by machine; they weigh less. The weights
+// are cuts and answers of trees and repeat no text. With -fold it prints predictions for the pages of LINES.jsonl, each
+// made with weights from the pages of other hosts ({"id", "body"}), instead.
 //
-//	go run testigo/document/furniture/train -pages DIR TRUTH.json [METADATA.json] > document/furniture/weights-html.txt
+//	go run testigo/document/furniture/train [-silver MORE.jsonl] -pages DIR TRUTH.json METADATA.json > document/furniture/weights-html.txt
 //
 // does the same for web pages: DIR/ID.html.gz and {id: {"articleBody"}}; predictions are {id: {"articleBody"}}.
 package main
@@ -19,7 +20,9 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"testigo/document/furniture"
@@ -31,20 +34,50 @@ type row struct {
 	ID   string   `json:"id"`
 	Text string   `json:"text"`
 	Body [][2]int `json:"body"`
+
+	// of pages marked by machine
+	Doubt [][2]int `json:"doubt,omitempty"`
+	Path  string   `json:"path,omitempty"`
+}
+
+// site groups the test pages of one site, which have names that begin alike.
+func (r row) site() string {
+	name := filepath.Base(r.Path)
+	if name == "source.html" || name == "index.html" {
+		name = filepath.Base(filepath.Dir(r.Path))
+	}
+	return name[:min(len(name), 6)]
 }
 
 type declared struct {
 	Titles  []string `json:"titles"`
 	Authors []string `json:"authors"`
+	URL     string   `json:"url"`
+}
+
+// site groups the pages of one host.
+func (d declared) site(id string) string {
+	if u, err := url.Parse(d.URL); err == nil && u.Hostname() != "" {
+		return strings.TrimPrefix(u.Hostname(), "www.")
+	}
+	return id
 }
 
 func main() {
 	log.SetFlags(0)
 	fold := flag.Bool("fold", false, "print cross-validated predictions instead of weights")
 	dir := flag.String("pages", "", "folder of ID.html.gz: learn from web pages")
+	silver := flag.String("silver", "", "pages marked by machine, see label")
 	flag.Parse()
+	var more []row
+	if *silver != "" {
+		var err error
+		if more, err = read(*silver); err != nil {
+			log.Fatal(err)
+		}
+	}
 	if *dir != "" {
-		pages(*dir, *fold)
+		pages(*dir, more, *fold)
 		return
 	}
 	rows, err := read(flag.Arg(0))
@@ -65,9 +98,12 @@ func main() {
 	for _, r := range rows {
 		examples = append(examples, example(r, meta[r.ID]))
 	}
+	for _, r := range more {
+		examples = append(examples, r.marked())
+	}
 	if !*fold {
-		fmt.Print("# Weights of package furniture: feature, first stage, second stage.\n",
-			"# Made by testigo/document/furniture/train from ", len(rows), " pages; see there.\n", furniture.Train(examples))
+		fmt.Print("# Trees of package furniture: \"feature<cut less-than-branch other-branch\", \"=log odds\".\n",
+			"# Made by testigo/document/furniture/train from ", len(rows), " pages marked by hand and ", len(more), " by machine; see there.\n", furniture.Train(examples))
 		return
 	}
 	out := json.NewEncoder(os.Stdout)
@@ -105,17 +141,27 @@ func read(path string) ([]row, error) {
 }
 
 func example(r row, m declared) furniture.Example {
-	e := furniture.Example{Text: r.Text}
-	var bytesOf []int
-	for i := range r.Text {
-		bytesOf = append(bytesOf, i)
+	return furniture.Example{Text: r.Text, Body: bytes(r.Text, r.Body), Skip: apparatus(r.Text, paragraphs.Split(r.Text), m), Group: m.site(r.ID)}
+}
+
+// marked is a page marked by machine. It weighs less than one that a person marked.
+func (r row) marked() furniture.Example {
+	return furniture.Example{Text: r.Text, Body: bytes(r.Text, r.Body), Skip: bytes(r.Text, r.Doubt), Group: r.site(), Weight: *silverWeight, Silver: true}
+}
+
+var silverWeight = flag.Float64("silver-weight", 0.4, "weight of a page marked by machine")
+
+// bytes turns code points into bytes.
+func bytes(text string, spans [][2]int) (out []record.Span) {
+	var at []int
+	for i := range text {
+		at = append(at, i)
 	}
-	bytesOf = append(bytesOf, len(r.Text))
-	for _, b := range r.Body {
-		e.Body = append(e.Body, record.Span{Start: bytesOf[b[0]], End: bytesOf[b[1]]})
+	at = append(at, len(text))
+	for _, s := range spans {
+		out = append(out, record.Span{Start: at[s[0]], End: at[s[1]]})
 	}
-	e.Skip = apparatus(r.Text, paragraphs.Split(r.Text), m)
-	return e
+	return out
 }
 
 // apparatus finds headline and byline.

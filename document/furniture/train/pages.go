@@ -23,7 +23,7 @@ type truth struct {
 }
 
 // pages learns from web pages, or predicts them by turns.
-func pages(dir string, fold bool) {
+func pages(dir string, more []row, fold bool) {
 	gold, meta := map[string]truth{}, map[string]declared{}
 	for i, to := range []any{&gold, &meta} {
 		if path := flagArg(i); path != "" {
@@ -49,9 +49,26 @@ func pages(dir string, fold bool) {
 		}
 		examples = append(examples, e)
 	}
+	for _, r := range more {
+		e := r.marked()
+		b, err := os.ReadFile(r.Path)
+		if err != nil {
+			log.Fatal(err)
+		}
+		res, err := html.Read(context.Background(), r.Path, b)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if res.Text != r.Text {
+			log.Print(r.Path, ": reads differently now; left out")
+			continue
+		}
+		e.Blocks = res.Blocks
+		examples = append(examples, e)
+	}
 	if !fold {
-		fmt.Print("# Weights of package furniture for web pages: feature, first stage, second stage.\n",
-			"# Made by testigo/document/furniture/train from ", len(ids), " pages; see there.\n", furniture.Train(examples))
+		fmt.Print("# Trees of package furniture for web pages: \"feature<cut less-than-branch other-branch\", \"=log odds\".\n",
+			"# Made by testigo/document/furniture/train from ", len(ids), " pages marked by hand and ", len(examples)-len(ids), " by machine; see there.\n", furniture.Train(examples))
 		return
 	}
 	out := map[string]truth{}
@@ -120,6 +137,7 @@ func page(path, body string, m declared) (furniture.Example, error) {
 		}
 	}
 	e.Skip = apparatus(res.Text, spans, m)
+	e.Group = m.site(path)
 	return e, nil
 }
 
