@@ -126,6 +126,9 @@ const letterheadLines = 3
 // issuer reads the letterhead on line i of the head; the line is no title then. A line that is not in
 // capitals may be a title after all: see head.
 func (f *finder) issuer(i int) bool {
+	if f.res.Meta.Outlet.Stated() { // by a line nearer to the text, such as an issue line
+		return false
+	}
 	if i >= letterheadLines || f.first-i < 2 || f.in.Tags != nil || onlyPaper(f.quote(i)) {
 		return false
 	}
