@@ -106,7 +106,7 @@ type recorder struct {
 }
 
 // warmUp is run before the burn-in, with alpha held small.
-const warmUp = 200
+const warmUp = 500
 
 // Run samples. An error is the context's, or a table that no model of classes can take.
 func Run(ctx context.Context, t *table.Table, s Settings) (*Posterior, error) {

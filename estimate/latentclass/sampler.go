@@ -47,7 +47,7 @@ func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
 		base: make([]float64, k), start: make([]float64, k), odds: make([]float64, k*lists), weight: make([]float64, k),
 		member: make([]int, k), listed: make([]int, k*lists), split: make([]int, k),
 		order: make([]int32, 0, k),
-		alpha: 0.1,
+		alpha: 0.001, // few classes at first: from many, a chain can stay for long with more than the data ask for
 	}
 	for _, cell := range t.Cells {
 		c.count = append(c.count, cell.People)
@@ -62,7 +62,7 @@ func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
 	sizes := t.Sizes()
 	spread := 0.1
 	if len(stream) > 1 {
-		spread += 0.3 * float64(stream[1])
+		spread += 0.1 * float64(stream[1])
 	}
 	for i := range c.nu {
 		c.nu[i] = 1 / float64(k)
