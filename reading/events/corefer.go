@@ -6,6 +6,10 @@ import (
 	"testigo/record"
 )
 
+// lookBack is how many events of the document a telling is compared with, latest first: more than a long report holds, so
+// that a book or a heap of reports in one file takes no more than linear time.
+const lookBack = 600
+
 // corefer merges mentions of one event over the document, in the order of telling.
 //
 // A definite or demonstrative noun looks back for an event of its kind; verbs and indefinite nouns
@@ -19,7 +23,7 @@ next:
 			heads = append(heads, c)
 			continue
 		}
-		for k := len(out) - 1; k >= 0; k-- {
+		for k := len(out) - 1; k >= max(0, len(out)-lookBack); k-- {
 			d := out[k]
 			if d.sentence == c.sentence {
 				continue
