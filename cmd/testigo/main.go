@@ -16,6 +16,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -100,7 +101,7 @@ func run(args []string) int {
 	}
 	out := &checked{w: os.Stdout}
 	con := &console{out: out, err: os.Stderr, terminal: isTerminal(os.Stdout), lang: language(c.Lang)}
-	err = guarded(func() error { return command.Run(con) })
+	err = within(ctx, func() error { return guarded(func() error { return command.Run(con) }) })
 	if err == nil {
 		err = out.err
 	}
@@ -136,6 +137,26 @@ func guarded(f func() error) (err error) {
 		}
 	}()
 	return f()
+}
+
+// patience is how long a command may take to tidy up after Ctrl-C. What a build leaves behind then, the next one removes.
+const patience = 5 * time.Second
+
+// within runs f, and does not wait for ever when ctx ends before it.
+func within(ctx context.Context, f func() error) error {
+	result := make(chan error, 1)
+	go func() { result <- f() }()
+	select {
+	case err := <-result:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-result:
+		return err
+	case <-time.After(patience):
+		return ctx.Err()
+	}
 }
 
 // inRecord opens a record for one question to it.
