@@ -448,7 +448,9 @@ func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter
 		defer rows.Close()
 		for rows.Next() {
 			var l Line
-			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &l.Certainty, &l.Background, &l.Documents, &l.Independent, &l.Disputed)
+			var certainty, background, disputed int64 // plain types, which database/sql fills without reflection
+			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &certainty, &background, &l.Documents, &l.Independent, &disputed)
+			l.Certainty, l.Background, l.Disputed = record.Certainty(certainty), background != 0, disputed != 0
 			if !yield(l, err) || err != nil {
 				return
 			}

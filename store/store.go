@@ -163,7 +163,7 @@ CREATE TABLE events(
   id TEXT PRIMARY KEY, seq INTEGER NOT NULL, type TEXT NOT NULL, mode TEXT NOT NULL, edtf TEXT NOT NULL, day_from INTEGER NOT NULL, day_to INTEGER NOT NULL,
   certainty INTEGER NOT NULL, background INTEGER NOT NULL, documents INTEGER NOT NULL, independent INTEGER NOT NULL, disputed INTEGER NOT NULL,
   en TEXT NOT NULL, es TEXT NOT NULL, places TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
-CREATE INDEX events_in_time ON events(seq);
+CREATE INDEX events_in_time ON events(seq, id, edtf, en, es, certainty, background, documents, independent, disputed, type, mode, day_from, day_to, places);
 CREATE TABLE statements(
   id INTEGER PRIMARY KEY, document INTEGER NOT NULL, idx INTEGER NOT NULL, event TEXT NOT NULL,
   start INTEGER NOT NULL, stop INTEGER NOT NULL);

@@ -189,6 +189,7 @@ type printer struct {
 	w      *bufio.Writer
 	s      *store.Store
 	quotes bool
+	dates  map[string]string
 }
 
 // maxHeadline keeps a line a line.
@@ -208,7 +209,7 @@ func (p *printer) line(ctx context.Context, l store.Line) error {
 	if l.Disputed {
 		marks += " ≠"
 	}
-	fmt.Fprintf(p.w, "%s  %s  %s%s\n", p.con.dim(l.ID), p.con.bold(pad(wording.Date(p.con.lang, l.EDTF), 24)), wording.Clip(l.Headline, maxHeadline), marks)
+	fmt.Fprintf(p.w, "%s  %s  %s%s\n", p.con.dim(l.ID), p.con.bold(p.date(l.EDTF)), wording.Clip(l.Headline, maxHeadline), marks)
 	if !p.quotes {
 		return nil
 	}
@@ -248,6 +249,19 @@ func (p *printer) json(ctx context.Context, id string) error {
 		return err
 	}
 	return export.Event(ctx, p.w, p.s, e, export.Options{Countries: gazetteer.World()})
+}
+
+// date is a date in words, at the width of its column; chronologies repeat their dates.
+func (p *printer) date(edtf string) string {
+	d, ok := p.dates[edtf]
+	if !ok {
+		if p.dates == nil {
+			p.dates = map[string]string{}
+		}
+		d = pad(wording.Date(p.con.lang, edtf), 24)
+		p.dates[edtf] = d
+	}
+	return d
 }
 
 func pad(s string, width int) string {

@@ -117,10 +117,13 @@ func takeApart(s string) point {
 	return p
 }
 
+// qualifiers are the marks of doubt in EDTF, which are said in words.
+var qualifiers = strings.NewReplacer("~", "", "?", "", "%", "")
+
 func single(lang record.Lang, s string) string {
 	p := takeApart(s)
 	core, _, _ := strings.Cut(s, "T")
-	core = strings.NewReplacer("~", "", "?", "", "%", "").Replace(core)
+	core = qualifiers.Replace(core)
 	if p.plain {
 		return hedge(lang, p, calendar(lang, p.year, p.month, p.day))
 	}
