@@ -86,20 +86,25 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 // reconciler, with the event that each of them counts.
 func statements(b *store.Builder, r *record.Reading, eventOf map[record.StatementRef]*record.Event, reconciler *reconcile.Reconciler) error {
 	doc := r.Doc.ID()
-	counted := map[int]string{}
+	counted := map[int]*record.Event{}
 	for i, c := range r.Events {
 		e := c.Value()
 		event := eventOf[record.StatementRef{Doc: doc, Index: i}]
 		for _, f := range e.Counts {
-			if counted[f] == "" {
-				counted[f] = event.ID
+			if counted[f] == nil {
+				counted[f] = event
 			}
 		}
 		if err := b.PutStatement(record.StatementRef{Doc: doc, Index: i}, event.ID, e.Sentence, r.Doc.Quote(e.Sentence)); err != nil {
 			return err
 		}
 	}
-	reconciler.Add(r, func(figure int) string { return counted[figure] })
+	reconciler.Add(r, func(figure int) (string, record.Interval) {
+		if e := counted[figure]; e != nil {
+			return e.ID, e.Interval
+		}
+		return "", record.Interval{}
+	})
 	return nil
 }
 

@@ -72,6 +72,8 @@ func TestLink(t *testing.T) {
 		{"a day and a country are not enough", "COERCE/arrest|2023-01-09|Peru|police > a union leader", "COERCE/arrest|2023-01-09|Peru|soldiers > a student", false},
 		{"a country has one general strike a day", "PROTEST/general-strike|1977-07-19|Peru|unions", "PROTEST/general-strike|1977-07-19|Peru|CGTP", true},
 		{"a month holds the day", "COUP/removal-from-office|2020-11|Peru|Congress > Martín Vizcarra", "COUP/removal-from-office|2020-11-09|Peru|Congress > Martín Vizcarra", true},
+		{"two counts of one raid", "COERCE/arrest|2023-01-21|Lima|police > students|arrested=205", "COERCE/arrest|2023-01-21|||arrested=193", true},
+		{"small numbers are no bond", "COERCE/arrest|2023-01-21|Lima||arrested=3", "COERCE/arrest|2023-01-21|||arrested=4", false},
 		{"one running total told on two days", "ASSAULT/killing|2022-12-07/2022-12-26|Peru|> protesters", "ASSAULT/killing|2022-12-07/2023-01-12|Peru|> protesters", true},
 		{"two running totals", "ASSAULT/killing|2022-12-07/2022-12-26|Peru|> protesters", "ASSAULT/killing|2022-12-14/2023-01-12|Peru|> protesters", false},
 		{"no date, nothing else", "ASSAULT/killing||Juliaca|police > protesters", "ASSAULT/killing|2023-01-09|Juliaca|police > protesters", false},

@@ -12,7 +12,7 @@ const (
 	samePlace     = 1.5 // a place below the country
 	sameCountry   = 0.5
 	sameName      = 1.25 // somebody in a role; counted twice at most
-	sameCount     = 1.25 // an equal number of the same measure
+	sameCount     = 1.25 // an equal number of the same measure, or one as near as sources that disagree come
 	sameMode      = 0.75
 	sameWords     = 4.0 // the same sentence: a reprint
 	nationalAct   = 1.5 // acts of which a country has one a day: removal of a president, dissolution, general election
@@ -146,11 +146,17 @@ func sharesCount(c *cluster, t *telling) bool {
 	for _, o := range c.tellings[:min(len(c.tellings), 8)] {
 		for _, a := range o.counts {
 			for _, b := range t.counts {
-				if a.Measure == b.Measure && a.Figure.HasValue && b.Figure.HasValue && a.Figure.Value == b.Figure.Value {
+				if a.Measure == b.Measure && a.Figure.HasValue && b.Figure.HasValue && near(a.Figure.Value, b.Figure.Value) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// near numbers are equal, or large and within a fifth of each other: "205 arrested" and "193 arrested" of one day are two
+// counts of one act, while 3 and 4 may well be two acts.
+func near(a, b float64) bool {
+	return a == b || min(a, b) >= 20 && max(a, b) <= 1.2*min(a, b)
 }

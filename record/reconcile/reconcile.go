@@ -55,22 +55,18 @@ func New(families record.Families) *Reconciler {
 	return &Reconciler{groups: map[string]*group{}, families: families}
 }
 
-// Add takes in the figures of one document; eventOf gives the linked event that a figure counts, or "".
-func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) string) {
+// Add takes in the figures of one document; eventOf gives the linked event that a figure counts, or "",
+// and the days of that event.
+func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) (string, record.Interval)) {
 	doc := reading.Doc.ID()
 	for i, c := range reading.Figures {
 		f := c.Value()
 		if f.Duration || f.Rank || f.Measure == "" {
 			continue
 		}
-		e := entry{ref: record.FigureRef{Doc: doc, Index: i}, figure: f, asOf: f.AsOfIv, doc: doc, family: r.families.Of(doc), span: c.Span()}
-		if !e.asOf.Stated() {
-			e.asOf = reading.Written.Best
-		}
-		if !e.asOf.Stated() {
-			e.asOf = reading.Written.Interval
-		}
-		event := eventOf(i)
+		e := entry{ref: record.FigureRef{Doc: doc, Index: i}, figure: f, doc: doc, family: r.families.Of(doc), span: c.Span()}
+		event, happened := eventOf(i)
+		e.asOf = asOf(&f, happened, &reading.Written)
 		var key string
 		if event != "" {
 			key = strings.Join([]string{"event", event, f.Measure, f.Unit, f.Per, resolve.Fold(f.Of)}, "\x00")
@@ -90,6 +86,20 @@ func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) strin
 		}
 		g.entries = append(g.entries, e)
 	}
+}
+
+// asOf is the day on which a figure was known. The day of the act itself, told in the same sentence, is not that: a toll of
+// the 5th in a report of the 19th is known on the 19th. A later day ("by Thursday") is.
+func asOf(f *record.Figure, happened record.Interval, written *record.Dating) record.Interval {
+	if f.AsOfIv.Stated() && (!happened.Stated() || f.AsOfIv.From > happened.From) {
+		return f.AsOfIv
+	}
+	for _, iv := range [...]record.Interval{written.Best, written.Interval, f.AsOfIv} {
+		if iv.Stated() {
+			return iv
+		}
+	}
+	return record.Interval{}
 }
 
 // partOf names the group that a part counts; "" for a total. Two parts of one total ("23 police, 10
