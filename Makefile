@@ -38,6 +38,14 @@ eval: ## every quality figure in BENCHMARKS.md
 	@echo "== dating real30"; bin/testigo eval dating $(BENCH)/dating/real30.jsonl --by page_date_is
 	@echo "== muc4 dev"; bin/testigo eval muc4 $(BENCH)/muc4/dev.jsonl
 
+# What is learned ships as numbers; these commands make them again from the folder BENCH. The tagger wants a table as
+# reading/words/train/silver.py writes it (SILVER); the furniture forests may take more pages (document/furniture/train).
+models: ## the learned numbers, again
+	@[ -n "$(BENCH)" ] || { echo "make models BENCH=folder [SILVER=table]"; exit 2; }
+	$(if $(SILVER),$(GO) run ./reading/words/train -out reading/words/model $(SILVER))
+	$(GO) run ./reading/places/train -out reading/places/weights.txt $(BENCH)/geo
+	$(GO) run ./eval/incidents/train -data $(BENCH)/muc4/train.jsonl -out eval/incidents/model.txt
+
 fuzz: ## every parser, $(FUZZTIME) each
 	@set -e; for pkg in $$($(GO) list ./...); do \
 	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz' || true); do \
