@@ -112,7 +112,7 @@ func write(ctx context.Context, b *store.Builder, events []*record.Event, profil
 	disputed := map[string]bool{}
 	for _, q := range questions {
 		switch q.Status {
-		case record.Conflict:
+		case record.Conflicting:
 			sum.Disagreements++
 			disputed[q.Event] = true
 		case record.Growth:

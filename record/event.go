@@ -82,10 +82,10 @@ type ActorRef struct {
 type Status string
 
 const (
-	Single   Status = "single"   // one figure, however many copies repeat it
-	Agreed   Status = "agree"    // values or bounds compatible
-	Growth   Status = "growth"   // a cumulative count that rises with its date
-	Conflict Status = "conflict" // same scope and time, incompatible
+	Single      Status = "single"   // one figure, however many copies repeat it
+	Agreed      Status = "agree"    // values or bounds compatible
+	Growth      Status = "growth"   // a cumulative count that rises with its date
+	Conflicting Status = "conflict" // same scope and time, incompatible
 )
 
 // Question lines up the figures that answer it.

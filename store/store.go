@@ -25,7 +25,7 @@ import (
 )
 
 // Version of the stored form. A change of the schema adds a migration and raises it.
-const Version = 1
+const Version = 2
 
 // applicationID marks the file as a record ("TSTG"), so that file(1) and we tell it from other databases.
 const applicationID = 0x54535447
@@ -117,8 +117,9 @@ func versionOf(path string) (int, error) {
 	return version, nil
 }
 
-// migrations[v] brings a record of form v to form v+1. Form 1 is the first.
-var migrations = map[int]string{}
+// migrations[v] brings a record of form v to form v+1. Form 1 is the first. What form 2 adds is worked out
+// when the record is next built.
+var migrations = map[int]string{1: conclusions}
 
 // migrate brings an older record up to date in one transaction.
 func migrate(path string, from int) error {
@@ -147,7 +148,14 @@ func migrate(path string, from int) error {
 	return tx.Commit()
 }
 
-const schema = `
+// conclusions are the tables of form 2: what checks found, who was harmed, which episodes the events make up.
+const conclusions = `
+CREATE TABLE findings(id TEXT PRIMARY KEY, rule TEXT NOT NULL, verdict TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE victims(id TEXT PRIMARY KEY, seq INTEGER NOT NULL, name TEXT NOT NULL, actor TEXT NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE conflicts(id TEXT PRIMARY KEY, seq INTEGER NOT NULL, state TEXT NOT NULL, events INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
+`
+
+const schema = conclusions + `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE originals(hash BLOB PRIMARY KEY, size INTEGER NOT NULL, bytes BLOB NOT NULL);
 CREATE TABLE documents(

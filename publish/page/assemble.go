@@ -139,7 +139,7 @@ func (g *gathered) overview() overviewView {
 			o.Certainties = append(o.Certainties, choice{c.String(), inBoth(func(l record.Lang) string { return wording.Certainty(l, c) }), n})
 		}
 	}
-	for _, m := range []record.Status{record.Conflict, record.Growth} {
+	for _, m := range []record.Status{record.Conflicting, record.Growth} {
 		if n := g.marks[m]; n > 0 {
 			o.Marks = append(o.Marks, choice{string(m), ui(string(m)), n})
 		}

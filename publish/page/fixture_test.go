@@ -195,7 +195,7 @@ func fixture(t *testing.T) *store.Store {
 		e.Places = []record.EventPlace{{Name: `</summary><script>alert("place")</script>`}}
 	}, riot)
 	refs := []record.FigureRef{{Doc: wire.d.ID(), Index: k12}, {Doc: bulletin.d.ID(), Index: k17}, {Doc: diario.d.ID(), Index: k9}}
-	must(b.PutQuestion(&record.Question{ID: "q0000001", Measure: "killed", Event: "e0000002", Figures: refs, Status: record.Conflict}))
+	must(b.PutQuestion(&record.Question{ID: "q0000001", Measure: "killed", Event: "e0000002", Figures: refs, Status: record.Conflicting}))
 	must(b.PutQuestion(&record.Question{ID: "q0000002", Measure: "wounded", Event: "e0000002", Figures: []record.FigureRef{{Doc: wire.d.ID(), Index: w50}}, Status: record.Single}))
 	must(b.Commit())
 	s, err := store.Open(path)

@@ -66,7 +66,7 @@ func gather(ctx context.Context, src Source, filter store.EventFilter) (*gathere
 			g.questions[q.Event] = append(g.questions[q.Event], q)
 		}
 		switch q.Status {
-		case record.Conflict:
+		case record.Conflicting:
 			g.conflicts++
 			g.open = append(g.open, q)
 		case record.Growth:
@@ -157,7 +157,7 @@ func (g *gathered) countEvents(ctx context.Context, src Source, filter store.Eve
 		}
 		for _, q := range g.questions[e.ID] {
 			want.addFigures(q)
-			if q.Status == record.Conflict {
+			if q.Status == record.Conflicting {
 				g.headlines[e.ID] = inBoth(func(l record.Lang) string { return wording.Headline(l, e) })
 			}
 		}
@@ -169,10 +169,10 @@ func (g *gathered) countEvents(ctx context.Context, src Source, filter store.Eve
 func (g *gathered) mark(e *record.Event) record.Status {
 	var m record.Status
 	if e.Disputed {
-		m = record.Conflict
+		m = record.Conflicting
 	}
 	for _, q := range g.questions[e.ID] {
-		if q.Status == record.Conflict || q.Status == record.Growth && m == "" {
+		if q.Status == record.Conflicting || q.Status == record.Growth && m == "" {
 			m = q.Status
 		}
 	}

@@ -88,10 +88,10 @@ var certainties = map[string]pair{
 }
 
 var statuses = map[string]pair{
-	string(record.Single):   {"one figure", "una sola cifra"},
-	string(record.Agreed):   {"figures agree", "las cifras concuerdan"},
-	string(record.Growth):   {"figure grows with its date", "la cifra crece con su fecha"},
-	string(record.Conflict): {"figures differ", "las cifras difieren"},
+	string(record.Single):      {"one figure", "una sola cifra"},
+	string(record.Agreed):      {"figures agree", "las cifras concuerdan"},
+	string(record.Growth):      {"figure grows with its date", "la cifra crece con su fecha"},
+	string(record.Conflicting): {"figures differ", "las cifras difieren"},
 }
 
 var lineages = map[string]pair{

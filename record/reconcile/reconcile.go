@@ -215,8 +215,8 @@ func status(entries []entry) record.Status {
 				continue // a copy neither bears out nor contradicts what it was copied from
 			}
 			switch judged {
-			case record.Conflict:
-				return record.Conflict
+			case record.Conflicting:
+				return record.Conflicting
 			case record.Growth:
 				result = record.Growth
 			case record.Agreed:
@@ -298,7 +298,7 @@ func pair(a, b *entry) record.Status {
 	if ordered && accumulates(a.figure.Measure) && lowB > highA {
 		return record.Growth
 	}
-	return record.Conflict
+	return record.Conflicting
 }
 
 // accumulates: counts that only rise while a thing goes on.
@@ -332,7 +332,7 @@ func (g *group) allow(q *record.Question) {
 		low, high = min(low, l), max(high, h)
 		tightLow, tightHigh = max(tightLow, l), min(tightHigh, h)
 	}
-	if q.Status != record.Conflict && tightLow <= tightHigh { // all hold together
+	if q.Status != record.Conflicting && tightLow <= tightHigh { // all hold together
 		low, high = tightLow, tightHigh
 	}
 	if low > 0 && !math.IsInf(low, 0) {

@@ -26,13 +26,13 @@ func TestStatus(t *testing.T) {
 		{"one figure", []entry{{figure: fig(17, record.Exact, "killed"), asOf: jan9}}, record.Single, 17, 17},
 		{"the same number twice", []entry{{figure: fig(17, record.Exact, "killed"), asOf: jan9}, {figure: fig(17, record.Exact, "killed"), asOf: jan12}}, record.Agreed, 17, 17},
 		{"a bound that leaves room", []entry{{figure: fig(17, record.Exact, "killed"), asOf: jan9}, {figure: fig(15, record.MoreThan, "killed"), asOf: jan9}}, record.Agreed, 17, 17},
-		{"two tolls of one day", []entry{{figure: fig(33, record.Exact, "killed"), asOf: jan9}, {figure: fig(32, record.Exact, "killed"), asOf: jan9}}, record.Conflict, 32, 33},
+		{"two tolls of one day", []entry{{figure: fig(33, record.Exact, "killed"), asOf: jan9}, {figure: fig(32, record.Exact, "killed"), asOf: jan9}}, record.Conflicting, 32, 33},
 		{"a toll that grew", []entry{{figure: fig(17, record.Exact, "killed"), asOf: jan9}, {figure: fig(18, record.Exact, "killed"), asOf: jan12}}, record.Growth, 18, 18},
-		{"a toll that fell", []entry{{figure: fig(18, record.Exact, "killed"), asOf: jan9}, {figure: fig(17, record.Exact, "killed"), asOf: jan12}}, record.Conflict, 17, 18},
+		{"a toll that fell", []entry{{figure: fig(18, record.Exact, "killed"), asOf: jan9}, {figure: fig(17, record.Exact, "killed"), asOf: jan12}}, record.Conflicting, 17, 18},
 		{"more than, then more than a higher number", []entry{{figure: fig(50, record.MoreThan, "killed"), asOf: jan9}, {figure: fig(70, record.MoreThan, "killed"), asOf: apr}}, record.Growth, 70, 0},
-		{"marchers do not accumulate", []entry{{figure: fig(10000, record.Exact, "participants"), asOf: jan9}, {figure: fig(12000, record.Exact, "participants"), asOf: jan12}}, record.Conflict, 10000, 12000},
+		{"marchers do not accumulate", []entry{{figure: fig(10000, record.Exact, "participants"), asOf: jan9}, {figure: fig(12000, record.Exact, "participants"), asOf: jan12}}, record.Conflicting, 10000, 12000},
 		{"a vague word leaves room", []entry{{figure: record.Figure{Measure: "wounded", Bound: record.Dozens}, asOf: jan9}, {figure: fig(68, record.Exact, "wounded"), asOf: jan9}}, record.Agreed, 68, 68},
-		{"no dates, no order", []entry{{figure: fig(3, record.Exact, "killed")}, {figure: fig(4, record.Exact, "killed")}}, record.Conflict, 3, 4},
+		{"no dates, no order", []entry{{figure: fig(3, record.Exact, "killed")}, {figure: fig(4, record.Exact, "killed")}}, record.Conflicting, 3, 4},
 	} {
 		for i := range c.entries {
 			c.entries[i].doc = record.IDOf([]byte{byte(i)})
@@ -63,10 +63,10 @@ func TestCopiesAreNoWitnesses(t *testing.T) {
 		{"a figure and its copies are one figure", []entry{told(o, 17, jan9), told(tr, 17, jan9), told(r, 17, jan12)}, record.Single, 1, 17, 17},
 		{"somebody else bears it out", []entry{told(o, 17, jan9), told(tr, 17, jan9), told(x, 17, jan9)}, record.Agreed, 2, 17, 17},
 		{"a copy that garbles a number disagrees with nobody", []entry{told(o, 105, jan9), told(tr, 15, jan9)}, record.Single, 1, 105, 105},
-		{"the original disagrees with somebody else", []entry{told(o, 17, jan9), told(r, 17, jan9), told(x, 19, jan9)}, record.Conflict, 2, 17, 19},
+		{"the original disagrees with somebody else", []entry{told(o, 17, jan9), told(r, 17, jan9), told(x, 19, jan9)}, record.Conflicting, 2, 17, 19},
 		{"a later version of one report that counts more", []entry{told(o, 17, jan9), told(r, 18, jan12)}, record.Growth, 1, 18, 18},
 		{"one document that repeats itself", []entry{told(o, 17, jan9), told(o, 17, jan9)}, record.Single, 1, 17, 17},
-		{"one document with two figures", []entry{told(o, 69, jan9), told(o, 80, jan9), told(tr, 69, jan9), told(tr, 80, jan9)}, record.Conflict, 1, 69, 80},
+		{"one document with two figures", []entry{told(o, 69, jan9), told(o, 80, jan9), told(tr, 69, jan9), told(tr, 80, jan9)}, record.Conflicting, 1, 69, 80},
 	} {
 		q := (&group{entries: c.entries}).question()
 		if q.Status != c.want || q.Independent != c.independent || q.Low != c.low || q.High != c.high || len(q.Figures) != len(c.entries) {

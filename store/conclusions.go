@@ -1,0 +1,66 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"iter"
+
+	"testigo/record"
+)
+
+// PutFinding writes what a check concluded.
+func (b *Builder) PutFinding(f *record.Finding) error {
+	return b.putBody(f, "INSERT OR REPLACE INTO findings VALUES(?,?,?,?)", f.ID, f.Check, string(f.Verdict))
+}
+
+// PutVictim writes a person of the register; seq is the place in it.
+func (b *Builder) PutVictim(seq int, v *record.Victim) error {
+	return b.putBody(v, "INSERT INTO victims VALUES(?,?,?,?,?)", v.ID, seq, v.Name, v.Actor)
+}
+
+// PutConflict writes an episode; seq is its place in the registry.
+func (b *Builder) PutConflict(seq int, c *record.Conflict) error {
+	return b.putBody(c, "INSERT INTO conflicts VALUES(?,?,?,?,?)", c.ID, seq, string(c.State), len(c.Events))
+}
+
+// putBody writes a row whose last column is the whole value.
+func (b *Builder) putBody(v any, query string, columns ...any) error {
+	body, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	if err := b.exec(query, append(columns, squeeze(body))...); err != nil {
+		return err
+	}
+	return b.step()
+}
+
+// Finding is one finding by its ID.
+func (s *Store) Finding(ctx context.Context, id string) (*record.Finding, error) {
+	return one[record.Finding](ctx, s, "finding", "SELECT body FROM findings WHERE id=?", id)
+}
+
+// Findings yields the findings: what fails first, then doubts, then what holds.
+func (s *Store) Findings(ctx context.Context) iter.Seq2[*record.Finding, error] {
+	return bodies[record.Finding](ctx, s, "SELECT body FROM findings ORDER BY CASE verdict WHEN 'fail' THEN 0 WHEN 'doubt' THEN 1 ELSE 2 END, rule, id")
+}
+
+// Victim is one person of the register by ID.
+func (s *Store) Victim(ctx context.Context, id string) (*record.Victim, error) {
+	return one[record.Victim](ctx, s, "victim", "SELECT body FROM victims WHERE id=?", id)
+}
+
+// Victims yields the register in its order.
+func (s *Store) Victims(ctx context.Context) iter.Seq2[*record.Victim, error] {
+	return bodies[record.Victim](ctx, s, "SELECT body FROM victims ORDER BY seq")
+}
+
+// Conflict is one episode by its ID.
+func (s *Store) Conflict(ctx context.Context, id string) (*record.Conflict, error) {
+	return one[record.Conflict](ctx, s, "conflict", "SELECT body FROM conflicts WHERE id=?", id)
+}
+
+// Conflicts yields the registry in its order.
+func (s *Store) Conflicts(ctx context.Context) iter.Seq2[*record.Conflict, error] {
+	return bodies[record.Conflict](ctx, s, "SELECT body FROM conflicts ORDER BY seq")
+}
