@@ -285,3 +285,6 @@ func decodeReading(doc *record.Document, b []byte) (*record.Reading, error) {
 	})
 	return r, o.err
 }
+
+// Stored is a reading as a record keeps it, before compression: equal readings of a document are equal bytes.
+func Stored(r *record.Reading) ([]byte, error) { return encodeReading(r) }

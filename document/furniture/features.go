@@ -56,6 +56,13 @@ func (b *builder) putAt(name string, at int, v float64) {
 
 var className = [classes]string{"social", "nav", "print", "related", "ask", "tags", "credit", "legal", "comments"}
 
+var cueName = func() (names [classes]string) {
+	for c := range names {
+		names[c] = "cue-" + className[c]
+	}
+	return names
+}()
+
 // own are the features of the unit's own words and signs.
 func (b *builder) own(u *unit) {
 	w := float64(u.words)
@@ -83,7 +90,7 @@ func (b *builder) own(u *unit) {
 	searched := float64(max(u.reach, 1))
 	b.put("cues", float64(u.cueAll)/searched)
 	for c := 0; c < classes; c++ {
-		b.put("cue-"+className[c], float64(u.cue[c])/searched)
+		b.put(cueName[c], float64(u.cue[c])/searched)
 	}
 }
 

@@ -55,6 +55,29 @@ func load() map[string]uint8 {
 	return m
 }
 
+// shapes has a bit for each first and last byte and length of the listed words: most other words are told by it without a look-up.
+var shapes = func() (m [shapeBits / 64]uint64) {
+	for w := range words {
+		h := shape([]byte(w))
+		m[h/64] |= 1 << (h % 64)
+	}
+	return m
+}()
+
+const shapeBits = 1 << 12
+
+func shape(w []byte) uint {
+	return (uint(w[0])*31*31 + uint(w[len(w)-1])*31 + uint(len(w))) % shapeBits
+}
+
+// find gives the languages of a function word, 0 for any other.
+func find(w []byte) uint8 {
+	if h := shape(w); shapes[h/64]>>(h%64)&1 == 0 {
+		return 0
+	}
+	return words[string(w)]
+}
+
 // Tally is the evidence for each language in some text. The zero value is no evidence.
 type Tally struct {
 	score [langs]float32
@@ -125,8 +148,48 @@ func Count(text string) Tally {
 	return t
 }
 
+// A vote is what an ending is worth for a language.
+type vote struct {
+	lang  int
+	worth float32
+}
+
+// endings speak for languages; the first that fits counts.
+var endings = []struct {
+	of    []string
+	votes []vote
+}{
+	{[]string{"ción", "cción", "ones", "dad", "ión", "dades", "aron", "ieron"}, []vote{{es, 0.5}}},
+	{[]string{"tion", "sion"}, []vote{{en, 0.2}, {fr, 0.2}}},
+	{[]string{"ing", "ness", "ted", "ly", "ght", "ships", "ship", "ity", "ies", "ous", "ful", "less"}, []vote{{en, 0.4}}},
+	{[]string{"ção", "ções", "ão", "ães", "nha", "nho"}, []vote{{pt, 0.6}}},
+	{[]string{"eux", "eaux", "ment", "aient", "ée", "és", "ées"}, []vote{{fr, 0.35}}},
+	{[]string{"zione", "zioni", "gli", "etti", "tà"}, []vote{{it, 0.6}}},
+	{[]string{"ung", "ungen", "keit", "lich", "schen", "isch"}, []vote{{de, 0.5}}},
+	{[]string{"ació", "itat", "cions", "ència"}, []vote{{ca, 0.6}}},
+	{[]string{"ado", "ada", "ados", "adas", "mente", "ente", "encia"}, []vote{{es, 0.25}, {pt, 0.2}}},
+	{[]string{"os", "as"}, []vote{{es, 0.12}, {pt, 0.12}}},
+	{[]string{"ck", "ed", "er", "th", "ll"}, []vote{{en, 0.12}}},
+}
+
+// ending is one of them, under its last byte.
+type ending struct {
+	suffix string
+	votes  []vote
+}
+
+// endingsBy holds them by their last byte, in order, so that a word is compared with few.
+var endingsBy = func() (m [256][]ending) {
+	for _, row := range endings {
+		for _, s := range row.of {
+			m[s[len(s)-1]] = append(m[s[len(s)-1]], ending{s, row.votes})
+		}
+	}
+	return m
+}()
+
 func (t *Tally) word(w []byte, wide bool) {
-	if bits, ok := words[string(w)]; ok {
+	if bits := find(w); bits != 0 {
 		n := 0
 		for l := 0; l < langs; l++ {
 			n += int(bits>>l) & 1
@@ -142,33 +205,13 @@ func (t *Tally) word(w []byte, wide bool) {
 	if len(w) < 4 {
 		return
 	}
-	s := string(w[len(w)-min(len(w), 5):]) // does not escape
-	switch {
-	case has(s, "ción"), has(s, "cción"), has(s, "ones"), has(s, "dad"), has(s, "ión"), has(s, "dades"), has(s, "aron"), has(s, "ieron"):
-		t.score[es] += 0.5
-	case has(s, "tion"), has(s, "sion"):
-		t.score[en] += 0.2
-		t.score[fr] += 0.2
-	case has(s, "ing"), has(s, "ness"), has(s, "ted"), has(s, "ly"), has(s, "ght"), has(s, "ships"), has(s, "ship"), has(s, "ity"), has(s, "ies"), has(s, "ous"), has(s, "ful"), has(s, "less"):
-		t.score[en] += 0.4
-	case has(s, "ção"), has(s, "ções"), has(s, "ão"), has(s, "ães"), has(s, "nha"), has(s, "nho"):
-		t.score[pt] += 0.6
-	case has(s, "eux"), has(s, "eaux"), has(s, "ment"), has(s, "aient"), has(s, "ée"), has(s, "és"), has(s, "ées"):
-		t.score[fr] += 0.35
-	case has(s, "zione"), has(s, "zioni"), has(s, "gli"), has(s, "etti"), has(s, "tà"):
-		t.score[it] += 0.6
-	case has(s, "ung"), has(s, "ungen"), has(s, "keit"), has(s, "lich"), has(s, "schen"), has(s, "isch"):
-		t.score[de] += 0.5
-	case has(s, "ació"), has(s, "itat"), has(s, "cions"), has(s, "ència"):
-		t.score[ca] += 0.6
-	case has(s, "ado"), has(s, "ada"), has(s, "ados"), has(s, "adas"), has(s, "mente"), has(s, "ente"), has(s, "encia"):
-		t.score[es] += 0.25
-		t.score[pt] += 0.2
-	case has(s, "os"), has(s, "as"):
-		t.score[es] += 0.12
-		t.score[pt] += 0.12
-	case has(s, "ck"), has(s, "ed"), has(s, "er"), has(s, "th"), has(s, "ll"):
-		t.score[en] += 0.12
+	for _, e := range endingsBy[w[len(w)-1]] {
+		if len(w) >= len(e.suffix) && string(w[len(w)-len(e.suffix):]) == e.suffix {
+			for _, v := range e.votes {
+				t.score[v.lang] += v.worth
+			}
+			break
+		}
 	}
 	if wide {
 		for i := 0; i+1 < len(w); i++ {
@@ -197,8 +240,6 @@ func (t *Tally) word(w []byte, wide bool) {
 		}
 	}
 }
-
-func has(s, suffix string) bool { return strings.HasSuffix(s, suffix) }
 
 // Lang decides. Empty: too little evidence, too close, or another language.
 func (t Tally) Lang() record.Lang {
@@ -263,5 +304,5 @@ func Function(word string) bool {
 		buf[n] = c
 		n++
 	}
-	return words[string(buf[:n])] != 0
+	return n > 0 && find(buf[:n]) != 0
 }

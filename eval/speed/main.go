@@ -7,6 +7,8 @@
 //	go run ./eval/speed                       over the example reports
 //	go run ./eval/speed --texts train.jsonl   over the "text" fields of JSON Lines
 //	go run ./eval/speed --documents 20000     how many documents the large build has
+//	go run ./eval/speed --only reading        reading alone; --cpuprofile FILE and --allocprofile FILE for pprof
+//	go run ./eval/speed --digest              no time, but a hash of all readings: what a faster reader must not change
 package main
 
 import (
@@ -20,6 +22,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"sort"
 	"strings"
 	"sync"
@@ -34,39 +37,111 @@ import (
 )
 
 func main() {
-	texts := flag.String("texts", "", "JSON Lines with a text field; empty = the example reports")
-	documents := flag.Int("documents", 20000, "documents of the large build")
+	var o options
+	flag.StringVar(&o.texts, "texts", "", "JSON Lines files with a text field, parted by commas; empty = the example reports")
+	flag.IntVar(&o.documents, "documents", 20000, "documents of the large build")
+	flag.StringVar(&o.only, "only", "", "measure one thing alone: reading, answers or large")
+	flag.IntVar(&o.rounds, "rounds", 3, "how often reading is measured; the best round counts")
+	flag.StringVar(&o.cpu, "cpuprofile", "", "write a profile of reading's time")
+	flag.StringVar(&o.allocs, "allocprofile", "", "write a profile of reading's allocations")
+	flag.BoolVar(&o.seconds, "seconds", false, "with --only reading, print nothing but the processor seconds of the best round")
+	flag.BoolVar(&o.digest, "digest", false, "print a hash of all readings instead")
+	flag.BoolVar(&o.each, "each", false, "with --digest, a line for every text")
 	flag.Parse()
-	if err := run(*texts, *documents); err != nil {
+	if err := run(o); err != nil {
 		fmt.Fprintln(os.Stderr, "speed:", err)
 		os.Exit(1)
 	}
 }
 
-func run(path string, documents int) error {
-	texts, err := load(path)
-	if err != nil {
-		return err
+type options struct {
+	texts, only, cpu, allocs string
+	documents, rounds        int
+	digest, each, seconds    bool
+}
+
+func (o options) wants(what string) bool { return o.only == "" || o.only == what }
+
+func run(o options) error {
+	var texts []string
+	for path := range strings.SplitSeq(o.texts, ",") {
+		more, err := load(path)
+		if err != nil {
+			return err
+		}
+		texts = append(texts, more...)
+	}
+	if o.digest {
+		return digest(os.Stdout, texts, o.each)
 	}
 	words, size := 0, 0
 	for _, t := range texts {
 		words += len(strings.Fields(t))
 		size += len(t)
 	}
+	if o.seconds {
+		readAll(texts)
+		fmt.Printf("%.4f\n", timeReading(texts, 1, o.rounds).used.Seconds())
+		return nil
+	}
 	fmt.Printf("%d texts, %d words, %.1f MB; %d processors\n", len(texts), words, float64(size)/1e6, runtime.GOMAXPROCS(0))
-	readAll(texts) // warm: packs are opened, tables are built
-	for _, workers := range []int{1, runtime.GOMAXPROCS(0)} {
-		measureReading(texts, words, size, workers)
+	if o.wants("reading") {
+		readAll(texts) // warm: packs are opened, tables are built
+		stop, err := profile(o)
+		if err != nil {
+			return err
+		}
+		for _, workers := range []int{1, runtime.GOMAXPROCS(0)} {
+			measureReading(texts, words, size, workers, o.rounds)
+		}
+		if err := stop(); err != nil {
+			return err
+		}
 	}
 	dir, err := os.MkdirTemp("", "testigo-speed-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	if err := answers(dir, texts); err != nil {
-		return err
+	if o.wants("answers") {
+		if err := answers(dir, texts); err != nil {
+			return err
+		}
 	}
-	return large(dir, texts, documents)
+	if o.wants("large") {
+		return large(dir, texts, o.documents)
+	}
+	return nil
+}
+
+// profile begins the profiles that are wanted; the function it gives ends and writes them.
+func profile(o options) (stop func() error, err error) {
+	var cpu *os.File
+	if o.cpu != "" {
+		if cpu, err = os.Create(o.cpu); err != nil {
+			return nil, err
+		}
+		if err := pprof.StartCPUProfile(cpu); err != nil {
+			return nil, err
+		}
+	}
+	return func() error {
+		if cpu != nil {
+			pprof.StopCPUProfile()
+			if err := cpu.Close(); err != nil {
+				return err
+			}
+		}
+		if o.allocs == "" {
+			return nil
+		}
+		f, err := os.Create(o.allocs)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		return pprof.Lookup("allocs").WriteTo(f, 0)
+	}, nil
 }
 
 func load(path string) ([]string, error) {
@@ -113,16 +188,21 @@ func readAll(texts []string) {
 	}
 }
 
-// measureReading reads every text, from string to reading, and prints the best of three rounds.
-func measureReading(texts []string, words, size, workers int) {
-	best := time.Duration(0)
+// pace is how long the reading of all texts took, and what it asked of memory.
+type pace struct {
+	took, used         time.Duration // by the clock and of the processors; the best round of each
+	allocations, bytes uint64
+	events             int64
+}
+
+// timeReading reads every text, from string to reading, some rounds long.
+func timeReading(texts []string, workers, rounds int) (p pace) {
 	var before, after runtime.MemStats
-	var events atomic.Int64
-	for round := range 3 {
+	for round := range rounds {
 		runtime.GC()
 		runtime.ReadMemStats(&before)
-		events.Store(0)
-		began := time.Now()
+		var events atomic.Int64
+		began, spent := time.Now(), processorTime()
 		var next atomic.Int64
 		var wait sync.WaitGroup
 		for range workers {
@@ -134,15 +214,22 @@ func measureReading(texts []string, words, size, workers int) {
 			})
 		}
 		wait.Wait()
-		took := time.Since(began)
+		took, used := time.Since(began), processorTime()-spent
 		runtime.ReadMemStats(&after)
-		if round == 0 || took < best {
-			best = took
+		if round == 0 {
+			p.took, p.used = took, used
 		}
+		p.took, p.used = min(p.took, took), min(p.used, used)
+		p.allocations, p.bytes, p.events = after.Mallocs-before.Mallocs, after.TotalAlloc-before.TotalAlloc, events.Load()
 	}
-	fmt.Printf("reading, %d at once: %.0f words/s, %.2f MB/s, %.2f allocations and %.0f bytes a word, %d events\n", workers,
-		float64(words)/best.Seconds(), float64(size)/1e6/best.Seconds(),
-		float64(after.Mallocs-before.Mallocs)/float64(words), float64(after.TotalAlloc-before.TotalAlloc)/float64(words), events.Load())
+	return p
+}
+
+func measureReading(texts []string, words, size, workers, rounds int) {
+	p := timeReading(texts, workers, rounds)
+	n := float64(words)
+	fmt.Printf("reading, %d at once: %.0f words/s, %.2f MB/s, %.0f words a second of processor time, %.2f allocations and %.0f bytes a word, %d events\n", workers,
+		n/p.took.Seconds(), float64(size)/1e6/p.took.Seconds(), n/max(p.used.Seconds(), 1e-9), float64(p.allocations)/n, float64(p.bytes)/n, p.events)
 }
 
 // corpus writes n files that repeat the texts, each with a line of its own so that no two are the same bytes.

@@ -254,7 +254,7 @@ func (g *Gazetteer) Match(key []byte, dst []Candidate) []Candidate {
 	var buf [96]byte
 	for n := g.bucket[b]; n < g.bucket[b+1]; n++ {
 		name := g.nameText(n)
-		if len(name) < len(key)/3 || name == "" || !sameInitial(name[0], key[0]) {
+		if len(name) < len(key)/3 || name == "" || differs(name, key) {
 			continue
 		}
 		if string(AppendKey(buf[:0], name)) != string(key) {
@@ -270,15 +270,37 @@ func (g *Gazetteer) Match(key []byte, dst []Candidate) []Candidate {
 	return dst
 }
 
-// sameInitial lets a name be skipped without folding it; letters outside ASCII are never skipped.
-func sameInitial(a, k byte) bool {
-	if a >= 0x80 || k >= 0x80 || a == '\'' {
-		return true
+// differs lets a name be skipped without folding it: its first word, in ASCII letters, is not that of the key. A short first
+// word may be an abbreviation, which keys write out.
+func differs(name string, key []byte) bool {
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c < 'a' || c > 'z' {
+			return false
+		}
+		if i >= len(key) || key[i] != c {
+			return !mayBeShort(name)
+		}
 	}
-	if 'A' <= a && a <= 'Z' {
-		a += 'a' - 'A'
+	return false
+}
+
+// mayBeShort tells that the first word has the length of an abbreviation and begins like one.
+func mayBeShort(name string) bool {
+	switch name[0] | 0x20 {
+	case 's', 'f', 'm', 'p', 'g', 'c':
+	default:
+		return false
 	}
-	return a == k || a == 's' || a == 'f' || a == 'm' || a == 'p' || a == 'g'
+	for i := 1; i < len(name) && i <= 4; i++ {
+		if c := name[i] | 0x20; c < 'a' || c > 'z' {
+			return true
+		}
+	}
+	return len(name) <= 4
 }
 
 // Reach is the number of words in the longest name that begins with a word, given as the key

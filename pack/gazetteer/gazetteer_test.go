@@ -144,3 +144,13 @@ func BenchmarkMatch(b *testing.B) {
 		dst = g.Match(key, dst[:0])
 	}
 }
+
+// What is skipped without folding must not be what is looked for.
+func TestNoNameIsSkippedUnderItsOwnKey(t *testing.T) {
+	g := World()
+	for n := range g.Names() {
+		if name := g.nameText(uint32(n)); differs(name, AppendKey(nil, name)) {
+			t.Fatalf("%q is skipped", name)
+		}
+	}
+}

@@ -16,6 +16,7 @@
 package dating
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 
@@ -106,14 +107,22 @@ type segment struct {
 	score float64
 }
 
-// segments cuts the calendar at every border of the evidence and sums the weights.
-func segments(all []evidence) []segment {
+// segments cuts the calendar at every border of the evidence and sums the weights; evidence of the code without is left out.
+func segments(all []evidence, without string) []segment {
 	type step struct {
 		day record.Day
 		by  float64
 	}
-	steps := []step{{earliest, 0}, {latest + 1, 0}}
-	for _, e := range all {
+	n := 1
+	for i := range all {
+		n += len(all[i].allows)
+	}
+	steps := append(make([]step, 0, 2*n), step{earliest, 0}, step{latest + 1, 0})
+	for i := range all {
+		e := &all[i]
+		if e.code == without {
+			continue
+		}
 		for _, iv := range e.allows {
 			if iv.From > iv.To || iv.To < earliest || iv.From > latest {
 				continue
@@ -121,8 +130,8 @@ func segments(all []evidence) []segment {
 			steps = append(steps, step{max(iv.From, earliest), e.weight}, step{min(iv.To, latest) + 1, -e.weight})
 		}
 	}
-	sort.Slice(steps, func(i, j int) bool { return steps[i].day < steps[j].day })
-	var out []segment
+	slices.SortFunc(steps, func(a, b step) int { return int(a.day) - int(b.day) })
+	out := make([]segment, 0, len(steps))
 	score := 0.0
 	for k := 0; k < len(steps); {
 		day := steps[k].day
@@ -152,7 +161,7 @@ func abs(x float64) float64 {
 // decide takes the days on which most weight agrees.
 func (w *weigher) decide() record.Dating {
 	var d record.Dating
-	segs := segments(w.all)
+	segs := segments(w.all, "")
 	if len(w.all) == 0 || len(segs) == 0 {
 		return d
 	}
@@ -223,13 +232,7 @@ const maxDoubt = 40 * 366
 // possible is the run of days around the best that is as good without the pull towards what was told last: that pull says
 // what is likely, not what is possible.
 func (w *weigher) possible(best segment) record.Interval {
-	firm := make([]evidence, 0, len(w.all))
-	for _, e := range w.all {
-		if e.code != "near" {
-			firm = append(firm, e)
-		}
-	}
-	for _, s := range segments(firm) {
+	for _, s := range segments(w.all, "near") {
 		if s.From <= best.From && best.To <= s.To {
 			return s.Interval
 		}

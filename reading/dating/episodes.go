@@ -21,7 +21,37 @@ type episode struct {
 type phrase struct {
 	words  []string
 	prefix bool
+	head   int32 // in heads
 }
+
+// head is the first word of a phrase, or its stem.
+type head struct {
+	word string
+	stem bool
+}
+
+// heads are all of them, each once.
+var heads []head
+
+// headsOf are the heads that a word is: few words are any.
+var headsOf = words.NewTrait(func(norm string) []int32 {
+	var out []int32
+	if k, ok := headAt[head{norm, false}]; ok {
+		out = append(out, k)
+	}
+	for _, k := range stems {
+		if strings.HasPrefix(norm, heads[k].word) {
+			out = append(out, k)
+		}
+	}
+	return out
+})
+
+// headAt finds a head in heads, and stems are those that stand for any ending.
+var (
+	headAt = map[head]int32{}
+	stems  []int32
+)
 
 // known are the episodes of the pack.
 var known = func() []*episode {
@@ -52,45 +82,46 @@ func phrases(s string) []phrase {
 		}
 		p.words = strings.Fields(alt)
 		if len(p.words) > 0 {
+			h := head{p.words[0], p.prefix && len(p.words) == 1}
+			at, met := headAt[h]
+			if !met {
+				at, heads = int32(len(heads)), append(heads, h)
+				headAt[h] = at
+				if h.stem {
+					stems = append(stems, at)
+				}
+			}
+			p.head = at
 			out = append(out, p)
 		}
 	}
 	return out
 }
 
-// vocabulary is where each word stands in the text, by sentence.
-type vocabulary map[string][]int32
+// occurrences are the tokens at which each head stands in the text.
+type occurrences map[int32][]int32
 
-func (w *weigher) vocabulary() vocabulary {
-	v := make(vocabulary, 512)
+func (w *weigher) occurrences() occurrences {
+	v := occurrences{}
 	for i := range w.t.Tokens {
 		if w.t.Tokens[i].Kind == words.Word || w.t.Tokens[i].Kind == words.Number {
-			v[w.t.Tokens[i].Norm] = append(v[w.t.Tokens[i].Norm], int32(i))
+			for _, h := range headsOf.Norm(w.t, i) {
+				v[h] = append(v[h], int32(i))
+			}
 		}
 	}
 	return v
 }
 
 // at lists the sentences in which a phrase stands.
-func (w *weigher) at(v vocabulary, p phrase, out []int32) []int32 {
-	check := func(positions []int32) {
-		for _, i := range positions {
-			ok := true
-			for k := 1; k < len(p.words) && ok; k++ {
-				ok = w.norm(i+int32(k)) == p.words[k]
-			}
-			if ok {
-				out = append(out, w.t.Tokens[i].Sentence)
-			}
+func (w *weigher) at(v occurrences, p phrase, out []int32) []int32 {
+	for _, i := range v[p.head] {
+		ok := true
+		for k := 1; k < len(p.words) && ok; k++ {
+			ok = w.norm(i+int32(k)) == p.words[k]
 		}
-	}
-	if !p.prefix || len(p.words) > 1 {
-		check(v[p.words[0]])
-		return out
-	}
-	for word, positions := range v {
-		if strings.HasPrefix(word, p.words[0]) {
-			check(positions)
+		if ok {
+			out = append(out, w.t.Tokens[i].Sentence)
 		}
 	}
 	return out
@@ -99,7 +130,7 @@ func (w *weigher) at(v vocabulary, p phrase, out []int32) []int32 {
 // episodes weighs what the text tells of: it was not written before; and a text that reports, or has the episode
 // for its subject, not long after.
 func (w *weigher) episodes() {
-	v := w.vocabulary()
+	v := w.occurrences()
 	for _, e := range known {
 		s, topic, ok := w.tells(v, e)
 		if !ok {
@@ -134,7 +165,7 @@ func (w *weigher) episodes() {
 	}
 }
 
-func (w *weigher) closedBy(v vocabulary, e *episode) []int32 {
+func (w *weigher) closedBy(v occurrences, e *episode) []int32 {
 	var out []int32
 	for _, p := range e.closed {
 		out = w.at(v, p, out)
@@ -144,7 +175,7 @@ func (w *weigher) closedBy(v vocabulary, e *episode) []int32 {
 
 // tells finds a few neighbouring sentences that hold a word of every group; topic tells that this happens at the head of
 // the text or often.
-func (w *weigher) tells(v vocabulary, e *episode) (sentence int32, topic, ok bool) {
+func (w *weigher) tells(v occurrences, e *episode) (sentence int32, topic, ok bool) {
 	var rows [8][]int32
 	for g, group := range e.groups {
 		if g == len(rows) {

@@ -1,6 +1,7 @@
 package places
 
 import (
+	"bytes"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -23,6 +24,7 @@ type reader struct {
 	t      *words.Text
 	text   string
 	g      *gazetteer.Gazetteer
+	world  bool // g is the one that ships with the program
 	m      *model
 	cls    []class
 	cands  []gazetteer.Candidate
@@ -37,6 +39,40 @@ type reader struct {
 	names  func(string) // training: told the name of each feature
 }
 
+// classes of a word in the lexicon.
+var classes = words.NewTrait(func(norm string) class { return lexicon()[norm] })
+
+// name is a word as the gazetteer looks it up.
+type name struct {
+	key   string
+	reach int // words in the longest name that begins with it
+	alone []gazetteer.Candidate
+}
+
+// names of single words, in the gazetteer that ships with the program.
+var names = words.NewTrait(func(norm string) *name { return nameOf(gazetteer.World(), norm) })
+
+func nameOf(g *gazetteer.Gazetteer, norm string) *name {
+	key := gazetteer.AppendWord(nil, norm)
+	first := key
+	if k := bytes.IndexByte(key, ' '); k >= 0 {
+		first = key[:k]
+	}
+	n := &name{key: string(key), reach: g.Reach(first)}
+	if n.reach > 0 {
+		n.alone = g.Match(key, nil)
+	}
+	return n
+}
+
+// name of token i.
+func (r *reader) name(i int) *name {
+	if r.world {
+		return names.Norm(r.t, i)
+	}
+	return nameOf(r.g, r.t.Tokens[i].Norm)
+}
+
 // stat is what a document shows about one name.
 type stat struct {
 	count, in, title int
@@ -47,12 +83,11 @@ type stat struct {
 const maxWords = 8
 
 func newReader(t *words.Text, g *gazetteer.Gazetteer, m *model) *reader {
-	r := &reader{t: t, text: t.Doc.Text(), g: g, m: m, stats: map[uint32]*stat{}, person: map[string]int{}}
-	lex := lexicon()
+	r := &reader{t: t, text: t.Doc.Text(), g: g, world: g == gazetteer.World(), m: m, stats: map[uint32]*stat{}, person: map[string]int{}}
 	r.cls = make([]class, len(t.Tokens))
 	for i := range t.Tokens {
 		if t.Tokens[i].Kind == words.Word {
-			r.cls[i] = lex[t.Tokens[i].Norm]
+			r.cls[i] = classes.Norm(t, i)
 		}
 	}
 	r.match()
@@ -99,27 +134,21 @@ func (r *reader) match() {
 		if !capital && (len(toks[i].Norm) < 4 || r.cls[i]&(prep|verb) != 0) {
 			continue
 		}
-		key := gazetteer.AppendWord(r.key[:0], toks[i].Norm)
-		first := len(key)
-		for k, c := range key {
-			if c == ' ' {
-				first = k
-				break
-			}
-		}
-		reach := r.g.Reach(key[:first])
-		if reach == 0 {
-			r.key = key
+		name := r.name(i)
+		if name.reach == 0 {
 			continue
 		}
-		if reach > maxWords {
-			reach = maxWords
-		}
+		key := append(r.key[:0], name.key...)
+		reach := min(name.reach, maxWords)
 		n := 0
 		last := i + 1
 		for used := 1; ; used++ {
 			from := len(r.cands)
-			r.cands = r.g.Match(key, r.cands)
+			if used == 1 {
+				r.cands = append(r.cands, name.alone...)
+			} else {
+				r.cands = r.g.Match(key, r.cands)
+			}
 			last2, to := r.admit(i, last, from)
 			if to > from && n < maxWords {
 				ends[n].last, ends[n].from, ends[n].to = last2, from, to
@@ -132,7 +161,7 @@ func (r *reader) match() {
 			if next < 0 {
 				break
 			}
-			key = gazetteer.AppendWord(key, toks[next].Norm)
+			key = r.appendWord(key, next)
 			last = next + 1
 		}
 		r.key = key
@@ -152,10 +181,22 @@ func (r *reader) nameKey(first, last int) uint32 {
 	key := r.key[len(r.key):]
 	for i := first; i < last; i++ {
 		if r.isWord(i) {
-			key = gazetteer.AppendWord(key, r.t.Tokens[i].Norm)
+			key = r.appendWord(key, i)
 		}
 	}
 	return gazetteer.Hash(key)
+}
+
+// appendWord adds token i to a key.
+func (r *reader) appendWord(key []byte, i int) []byte {
+	word := r.name(i).key
+	if word == "" {
+		return key
+	}
+	if len(key) > 0 {
+		key = append(key, ' ')
+	}
+	return append(key, word...)
 }
 
 // after is the next word that may belong to the same name, or -1: the next token, past the

@@ -8,25 +8,25 @@ import (
 // Analyser cuts documents into words. It keeps buffers and a table of the forms
 // met, so one Analyser serves one goroutine; its results stay valid after the next call.
 type Analyser struct {
-	ids     map[string]int32 // printed form: index in entries
-	entries []entry
-	forms   map[string]string // interned norms and lemmas
-	entry   []int32           // of each token of the document at hand
-	scratch []byte
-	items   []perceptron.Item
-	cells   [][maxReadings]cell
-	counts  []int8
+	ids        map[string]int32 // printed form: index in entries
+	entries    []entry
+	vocabulary *vocabulary // norms and lemmas
+	entry      []int32     // of each token of the document at hand
+	scratch    []byte
+	items      []perceptron.Item
+	cells      [][maxReadings]cell
+	counts     []int8
 }
 
 // NewAnalyser makes an empty one; tables grow with the vocabulary met.
 func NewAnalyser() *Analyser {
-	return &Analyser{ids: make(map[string]int32, 1<<12), forms: make(map[string]string, 1<<12)}
+	return &Analyser{ids: make(map[string]int32, 1<<12), vocabulary: &vocabulary{ids: make(map[string]int32, 1<<12)}}
 }
 
 // Analyse cuts one document. Furniture gets no tokens.
 func (a *Analyser) Analyse(doc *record.Document) *Text {
-	t := &Text{Doc: doc}
 	a.reset()
+	t := &Text{Doc: doc, vocabulary: a.vocabulary}
 	a.tokens(t)
 	t.Capitals = inCapitals(t)
 	a.tag(t)

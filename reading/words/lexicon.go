@@ -10,10 +10,16 @@ import (
 // (folding, morphology, sums of model weights) is therefore paid once per vocabulary, not per token.
 type entry struct {
 	norm   string
+	id     int32 // of norm in the vocabulary
 	shape  Shape
-	lemmas [2][numWays]string // by language (EN, ES) and way; "" = not worked out yet
 	en     *enEntry
 	es     *esEntry
+	lemmas [2][numWays]lemma // by language (EN, ES) and way
+}
+
+type lemma struct {
+	form string // "" = not worked out yet
+	id   int32
 }
 
 // ways in which a form may be led back to its lemma.
@@ -34,7 +40,8 @@ func (a *Analyser) entryOf(printed string, kind Kind) int32 {
 	if id, ok := a.ids[printed]; ok {
 		return id
 	}
-	e := entry{norm: a.norm(printed), shape: NoShape}
+	e := entry{shape: NoShape}
+	e.id, e.norm = a.norm(printed)
 	switch kind {
 	case Word:
 		e.shape = shapeOf(printed)
@@ -51,8 +58,8 @@ func (a *Analyser) entryOf(printed string, kind Kind) int32 {
 func (a *Analyser) reset() {
 	if len(a.entries) >= maxForms {
 		clear(a.ids)
-		clear(a.forms)
 		clear(a.entries)
+		a.vocabulary = &vocabulary{ids: make(map[string]int32, 1<<12)} // texts handed out keep the old one
 		a.entries = a.entries[:0]
 	}
 	a.entry = a.entry[:0]
@@ -60,7 +67,7 @@ func (a *Analyser) reset() {
 
 // norm interns the lower-case, accent-free form. Words over 64 bytes keep only their first 64:
 // no lexicon has longer ones.
-func (a *Analyser) norm(s string) string {
+func (a *Analyser) norm(s string) (int32, string) {
 	if len(s) > 64 {
 		s = s[:64]
 		for len(s) > 0 && !utf8.ValidString(s) {
@@ -75,16 +82,7 @@ func (a *Analyser) norm(s string) string {
 		buf = utf8.AppendRune(buf, Fold(r))
 	}
 	a.scratch = buf
-	return a.intern(buf)
-}
-
-func (a *Analyser) intern(buf []byte) string {
-	if f, ok := a.forms[string(buf)]; ok {
-		return f
-	}
-	f := string(buf)
-	a.forms[f] = f
-	return f
+	return a.vocabulary.intern(buf)
 }
 
 // lemmas fills Token.Lemma; it runs after the tagger, which tells nouns from verbs.
@@ -94,7 +92,7 @@ func (a *Analyser) lemmas(t *Text) {
 		tok := &t.Tokens[i]
 		e := &a.entries[a.entry[i]]
 		if tok.Kind != Word || tok.Lang == OtherLang {
-			tok.Lemma = e.norm
+			tok.lemma, tok.Lemma = e.id, e.norm
 			continue
 		}
 		way := asIs
@@ -113,11 +111,11 @@ func (a *Analyser) lemmas(t *Text) {
 			}
 		}
 		if way == asIs {
-			tok.Lemma = e.norm
+			tok.lemma, tok.Lemma = e.id, e.norm
 			continue
 		}
 		l := &e.lemmas[tok.Lang-EN][way]
-		if *l == "" {
+		if l.form == "" {
 			var s string
 			switch {
 			case tok.Lang == EN && way == asNoun:
@@ -132,8 +130,8 @@ func (a *Analyser) lemmas(t *Text) {
 			if s == "" {
 				s = e.norm
 			}
-			*l = a.intern([]byte(s))
+			l.id, l.form = a.vocabulary.intern([]byte(s))
 		}
-		tok.Lemma = *l
+		tok.lemma, tok.Lemma = l.id, l.form
 	}
 }

@@ -90,7 +90,7 @@ func (a *Analyser) add(t *Text, text string, start, end int, kind Kind, lang Lan
 	e := &a.entries[id]
 	a.entry = append(a.entry, id)
 	t.Tokens = append(t.Tokens, Token{
-		Start: int32(start), End: int32(end), Kind: kind, Shape: e.shape, Lang: lang, Space: space, Norm: e.norm,
+		Start: int32(start), End: int32(end), Kind: kind, Shape: e.shape, Lang: lang, Space: space, norm: e.id, Norm: e.norm,
 	})
 }
 

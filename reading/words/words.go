@@ -88,6 +88,8 @@ type Token struct {
 	Lang       Lang8
 	First      bool   // first word of its sentence
 	Space      bool   // white space stands before it
+	norm       int32  // number of Norm in the vocabulary
+	lemma      int32  // number of Lemma
 	Norm       string // lower case, accents off, interned
 	// Lemma is the base form, spelt as Norm is: infinitive of verbs ("killed": kill, "mataron": matar),
 	// singular of nouns ("strikes": strike, "muertos": muerto); else the same as Norm.
@@ -144,6 +146,8 @@ type Text struct {
 	// copy is, so that the shape of a word says nothing.
 	Capitals bool
 	// Genitive and contraction: see tokens.go for how "'s" and "del" are cut.
+
+	vocabulary *vocabulary // see Trait
 }
 
 // Word is the token as printed.

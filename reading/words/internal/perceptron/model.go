@@ -91,19 +91,21 @@ func hyphens(s string) uint64 {
 }
 
 // context features: those that depend on tags already given, or on the place in the sentence.
-func context(i int, t1, t2 uint8, me, next, prev uint64, shape uint8, f func(row uint32)) {
+func context(i int, t1, t2 uint8, me, next, prev uint64, shape uint8) [7]uint32 {
 	a, b := uint64(t1), uint64(t2)
-	f(rowOf(30, a))
-	f(rowOf(31, a<<8|b))
-	f(rowOf(32, me^a*0x9E3779B97F4A7C15))
-	f(rowOf(33, next^a*0x9E3779B97F4A7C15))
-	f(rowOf(34, prev^b*0x9E3779B97F4A7C15))
 	first := uint64(0)
 	if i == 0 {
 		first = 1
 	}
-	f(rowOf(35, first<<8|uint64(shape)))
-	f(rowOf(36, me^first))
+	return [...]uint32{
+		rowOf(30, a),
+		rowOf(31, a<<8|b),
+		rowOf(32, me^a*0x9E3779B97F4A7C15),
+		rowOf(33, next^a*0x9E3779B97F4A7C15),
+		rowOf(34, prev^b*0x9E3779B97F4A7C15),
+		rowOf(35, first<<8|uint64(shape)),
+		rowOf(36, me^first),
+	}
 }
 
 // Sum works out what a form contributes.
@@ -157,12 +159,11 @@ func (m *Model) best(items []Item, i int, t1, t2 uint8) uint8 {
 	for k := range v {
 		v[k] += a[k] + b[k] + c[k] + d[k]
 	}
-	context(i, t1, t2, me.hash, n.hash, p.hash, items[i].Shape, func(row uint32) {
-		r := &m.rows[row]
-		for k := range v {
-			v[k] += int16(r[k])
-		}
-	})
+	rows := context(i, t1, t2, me.hash, n.hash, p.hash, items[i].Shape)
+	r0, r1, r2, r3, r4, r5, r6 := &m.rows[rows[0]], &m.rows[rows[1]], &m.rows[rows[2]], &m.rows[rows[3]], &m.rows[rows[4]], &m.rows[rows[5]], &m.rows[rows[6]]
+	for k := range v { // one pass, so that the reads of the seven rows overlap
+		v[k] += int16(r0[k]) + int16(r1[k]) + int16(r2[k]) + int16(r3[k]) + int16(r4[k]) + int16(r5[k]) + int16(r6[k])
+	}
 	best := 0
 	for k := 1; k < Classes; k++ {
 		if v[k] > v[best] {

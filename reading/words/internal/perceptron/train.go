@@ -66,7 +66,8 @@ func (t *trainer) sentence(s []Example) (wrong, all int) {
 		if !s[i].Fixed {
 			t.now++
 			t.gather(s, i)
-			context(i, t1, t2, hashes[i], at(i+1), at(i-1), s[i].Shape, func(row uint32) { t.rows = append(t.rows, row) })
+			rows := context(i, t1, t2, hashes[i], at(i+1), at(i-1), s[i].Shape)
+			t.rows = append(t.rows, rows[:]...)
 			class = t.guess()
 			all++
 			if class != s[i].Class {
