@@ -43,7 +43,7 @@ type packaged struct {
 }
 
 var load = sync.OnceValue(func() (p packaged) {
-	p.rules, p.elections, p.err = loadAll()
+	p.rules, p.elections, p.err = loadAll(pack.InUse())
 	return p
 })
 
@@ -85,11 +85,17 @@ func FindElection(id string) (*Election, error) {
 	return nil, nil
 }
 
-func loadAll() ([]*Rule, []*Election, error) {
+// Lint reads every seat rule and election of a set of packs; the error names file and line of the first that does not hold.
+func Lint(set *pack.Set) error {
+	_, _, err := loadAll(set)
+	return err
+}
+
+func loadAll(set *pack.Set) ([]*Rule, []*Election, error) {
 	var rules []*Rule
 	byName := map[string]*Rule{}
-	for _, file := range pack.Glob("*/seat-rules/*.txt") {
-		text, err := pack.Bytes(file)
+	for _, file := range set.Glob("*/seat-rules/*.txt") {
+		text, err := set.Bytes(file)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -104,12 +110,16 @@ func loadAll() ([]*Rule, []*Election, error) {
 		rules = append(rules, r)
 	}
 	var elections []*Election
-	for _, file := range pack.Glob("*/elections/elections.txt") {
-		sources, err := loadSources(path.Dir(file) + "/sources.txt")
+	for _, file := range set.Glob("*/elections/elections.txt") {
+		sources, err := loadSources(set, path.Dir(file)+"/sources.txt")
 		if err != nil {
 			return nil, nil, err
 		}
-		for row := range pack.Table(file) {
+		b, err := set.Bytes(file)
+		if err != nil {
+			return nil, nil, err
+		}
+		for row := range pack.Rows(file, string(b)) {
 			e, err := electionOf(row, sources)
 			if err == nil && byName[e.RuleName] == nil {
 				err = row.Errorf("election %s has rule %q, which is none", e.ID, e.RuleName)
@@ -125,9 +135,13 @@ func loadAll() ([]*Rule, []*Election, error) {
 	return rules, elections, nil
 }
 
-func loadSources(file string) (map[string]Source, error) {
+func loadSources(set *pack.Set, file string) (map[string]Source, error) {
 	out := map[string]Source{}
-	for row := range pack.Table(file) {
+	b, err := set.Bytes(file)
+	if err != nil {
+		return nil, err
+	}
+	for row := range pack.Rows(file, string(b)) {
 		key, s := row.Field(0), Source{row.Field(1), row.Field(2)}
 		if s.Text == "" || s.Licence == "" {
 			return nil, row.Errorf("source %s without a text or a licence", key)

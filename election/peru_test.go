@@ -159,7 +159,7 @@ func TestPeruSecondRounds(t *testing.T) {
 
 // TestPeruRowsAreSourced: every row names a source of sources.txt and was read in one at least.
 func TestPeruRowsAreSourced(t *testing.T) {
-	sources, err := loadSources("peru/elections/sources.txt")
+	sources, err := loadSources(pack.InUse(), "peru/elections/sources.txt")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,26 +1,26 @@
 // Package pack holds knowledge apart from code: words of a language (en, es), facts
-// of a country (peru) and of the world (world), as plain text that an expert can correct
+// of countries (peru, bolivia) and of the world (world), as plain text that an expert can correct
 // without reading Go.
 //
 // A table is a UTF-8 file of tab-separated rows. Lines that begin with '#' are comments; the
 // comments at the top of a file name its source, its licence and its columns. Empty
 // trailing columns may be left out. What a pack knows is never presented as something a
 // document said.
+//
+// A country is a folder with a file country.txt; which further tables it may have, and what stands in their columns, is
+// in schema.go. A second country is files and no code. Beside the folders of the program, those that the environment
+// variable TESTIGO_PACKS names are used, if nothing is wrong with them: see [External] and [Lint].
 package pack
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"fmt"
-	"io/fs"
 	"iter"
 	"strings"
-	"sync"
 )
 
-//go:embed en es peru world
-var files embed.FS
+//go:embed */*.txt */*/*.txt
+var embedded embed.FS
 
 // Row is one line of a table.
 type Row struct {
@@ -42,16 +42,10 @@ func (r Row) Errorf(format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s", r.File, r.Line, fmt.Sprintf(format, args...))
 }
 
-// Bytes is a whole embedded file, for data that is not a table.
-func Bytes(name string) ([]byte, error) {
-	b, err := files.ReadFile(name)
-	if err != nil {
-		return nil, fmt.Errorf("pack: %w", err)
-	}
-	return b, nil
-}
+// Bytes is a whole file of the packs in use, for data that is not a table.
+func Bytes(name string) ([]byte, error) { return InUse().Bytes(name) }
 
-// Table yields the rows of an embedded table, such as "en/months.txt". A missing file is
+// Table yields the rows of a table of the packs in use, such as "en/months.txt". A missing file is
 // our own mistake and panics at start-up, in every test.
 func Table(name string) iter.Seq[Row] {
 	b, err := Bytes(name)
@@ -60,6 +54,18 @@ func Table(name string) iter.Seq[Row] {
 	}
 	return Rows(name, string(b))
 }
+
+// Optional yields the rows of a table that a country need not have.
+func Optional(name string) iter.Seq[Row] {
+	b, err := Bytes(name)
+	if err != nil {
+		return func(func(Row) bool) {}
+	}
+	return Rows(name, string(b))
+}
+
+// Glob names the files of the packs in use that match a pattern, such as "*/seat-rules/*.txt", in order.
+func Glob(pattern string) []string { return InUse().Glob(pattern) }
 
 // Rows yields the rows of a table given as text; name is for messages.
 func Rows(name, text string) iter.Seq[Row] {
@@ -77,21 +83,3 @@ func Rows(name, text string) iter.Seq[Row] {
 		}
 	}
 }
-
-// Fingerprint names the content of the packs: it changes when any of their files does.
-var Fingerprint = sync.OnceValue(func() string {
-	h := sha256.New()
-	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		b, err := files.ReadFile(name)
-		fmt.Fprintf(h, "%s %d\n", name, len(b))
-		h.Write(b)
-		return err
-	})
-	if err != nil { // the files are part of the program
-		panic(err)
-	}
-	return hex.EncodeToString(h.Sum(nil)[:6])
-})

@@ -10,12 +10,12 @@ import (
 // TestEveryTableIsWhole: UTF-8, no stray carriage returns, and a comment at the top that says what the table is.
 func TestEveryTableIsWhole(t *testing.T) {
 	n := 0
-	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(embedded, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".txt") {
 			return err
 		}
 		n++
-		b, err := files.ReadFile(name)
+		b, err := embedded.ReadFile(name)
 		if err != nil {
 			return err
 		}

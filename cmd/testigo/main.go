@@ -20,6 +20,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"testigo/pack"
 	"testigo/pipeline"
 	"testigo/publish/wording"
 	"testigo/record"
@@ -49,6 +50,7 @@ type cli struct {
 	Eval       evalCmd       `cmd:"" help:"Measure the readers on an evaluation set: precision, recall, F1."`
 	Verify     verifyCmd     `cmd:"" help:"Check that originals match their hashes, quotes their spans, and that every reference resolves."`
 	Seats      seatsCmd      `cmd:"" help:"Recompute seats from votes under a seat rule, and say where a claim departs."`
+	Pack       packCmd       `cmd:"" help:"Check or list the packs: what the program knows of countries."`
 	Demo       demoCmd       `cmd:"" help:"Build the record of the example reports on Peru and open it in the browser."`
 
 	Lang    string           `enum:"en,es,auto" default:"auto" help:"Language of what is printed: en or es; auto follows the environment." placeholder:"en|es"`
@@ -98,6 +100,9 @@ func run(args []string) int {
 			fmt.Fprintln(os.Stderr, "hint: testigo --help")
 		}
 		return exitUsage
+	}
+	if err := pack.External(); err != nil && !strings.HasPrefix(command.Command(), "pack lint") {
+		return outcome(fmt.Errorf("the packs named by %s are not used: %w; hint: 'testigo pack lint DIR' lists what is wrong", pack.Environment, err))
 	}
 	out := &checked{w: os.Stdout}
 	con := &console{out: out, err: os.Stderr, terminal: isTerminal(os.Stdout), lang: language(c.Lang)}

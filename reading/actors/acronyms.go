@@ -46,7 +46,7 @@ func (f *finder) knownBy(ent int32, acronym string) {
 	}
 	for _, e := range lexi.entries[acronym] {
 		k := &lexi.known[e.actor]
-		if k.person || e.form != record.Acronym || len(e.words) != 1 || k.peru && !f.peru {
+		if k.person || e.form != record.Acronym || len(e.words) != 1 || f.foreign(k) {
 			continue
 		}
 		shared := false
@@ -279,7 +279,7 @@ func (f *finder) hyphenAcronym(i int) bool {
 	ent, ok := f.acronyms[tok.Norm[:cut]]
 	if !ok {
 		for _, e := range lexi.entries[tok.Norm[:cut]] {
-			if e.form == record.Acronym && len(e.words) == 1 && (f.peru || !lexi.known[e.actor].peru) {
+			if e.form == record.Acronym && len(e.words) == 1 && !f.foreign(&lexi.known[e.actor]) {
 				if ent, ok = f.byKnown[e.actor]; !ok {
 					ent, ok = f.newEntity(record.Organization, lexi.known[e.actor].org), true
 					f.ents[ent].known = e.actor + 1

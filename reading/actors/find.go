@@ -30,7 +30,7 @@ type finder struct {
 	ents     []entity
 	places   []int32 // by token: index in places plus one
 	g        *tongue
-	peru     bool
+	home     map[string]bool // countries with a pack that the document speaks of
 	headline bool            // in a heading whose words all begin with capitals
 	lower    map[string]bool // norms that occur in lower case, made when first asked for
 	byName   map[string]int32
@@ -42,16 +42,20 @@ type finder struct {
 
 // Find returns the cast of a text. Places may be nil; they must be in order.
 func Find(t *words.Text, places []record.Cited[record.Place]) *Cast {
-	f := &finder{t: t, text: t.Doc.Text(), byName: map[string]int32{}, acronyms: map[string]int32{}, byKnown: map[int32]int32{},
+	f := &finder{t: t, text: t.Doc.Text(), byName: map[string]int32{}, acronyms: map[string]int32{}, byKnown: map[int32]int32{}, home: map[string]bool{},
 		cast: &Cast{text: t, at: make([]int32, len(t.Tokens)), ages: map[int32]bool{}}}
 	f.markPlaces(places)
 	for _, p := range places {
-		f.peru = f.peru || p.Value().Country == "PE"
+		if iso := p.Value().Country; lexi.nations[iso] != nil {
+			f.home[iso] = true
+		}
 	}
 	for i := range t.Tokens {
-		if n := t.Tokens[i].Norm; strings.HasPrefix(n, "peru") && len(n) <= 9 || n == "lima" {
-			f.peru = true
+		if len(f.home) == len(lexi.nations) {
 			break
+		}
+		if iso, ok := lexi.nationOf[t.Tokens[i].Norm]; ok {
+			f.home[iso] = true
 		}
 	}
 	f.g = lexi.tongues[words.EN]
@@ -206,6 +210,9 @@ func (f *finder) free(first, last int) bool {
 	return true
 }
 
+// foreign: a country's pack knows the actor, and the document does not speak of that country.
+func (f *finder) foreign(k *known) bool { return k.country != "" && !f.home[k.country] }
+
 // matchKnown finds the longest name of a pack that begins at token i.
 func (f *finder) matchKnown(i, limit int, surnames bool) (e entry, end int, ok bool) {
 	toks := f.t.Tokens
@@ -219,7 +226,7 @@ func (f *finder) matchKnown(i, limit int, surnames bool) (e entry, end int, ok b
 		}
 		k := &lexi.known[e.actor]
 		// names of a country's pack are its own: "National Unity" elsewhere is another body
-		if k.peru && !f.peru && (!k.person || len(e.words) < 3) {
+		if f.foreign(k) && (!k.person || len(e.words) < 3) {
 			continue
 		}
 		tok := &toks[i]
@@ -238,10 +245,10 @@ func (f *finder) matchKnown(i, limit int, surnames bool) (e entry, end int, ok b
 			if f.t.Capitals && (len(tok.Norm) < 3 || f.commonCaps(tok.Norm)) || len(tok.Norm) < 3 && tok.Norm != "un" && tok.Norm != "eu" || f.allCaps(i) && !f.t.Capitals {
 				continue
 			}
-			if k.peru && !f.peru {
+			if f.foreign(k) {
 				continue
 			}
-		} else if len(e.words) == 1 && (tok.First && f.seenLower(tok.Norm) || f.places[i] != 0 || k.peru && !f.peru || f.t.Capitals && f.commonCaps(tok.Norm)) {
+		} else if len(e.words) == 1 && (tok.First && f.seenLower(tok.Norm) || f.places[i] != 0 || f.foreign(k) || f.t.Capitals && f.commonCaps(tok.Norm)) {
 			continue
 		}
 		return e, end, true

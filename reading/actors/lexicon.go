@@ -64,7 +64,7 @@ type known struct {
 	org     record.OrgKind
 	acronym string
 	words   string // all words of its names, folded
-	peru    bool
+	country string // ISO code of the pack that knows it; empty = the world's
 }
 
 // entry is one name of a known actor as a run of words.
@@ -80,13 +80,15 @@ type lexicon struct {
 	first, last map[string]bool
 	tongues     [3]*tongue
 	known       []known
-	entries     map[string][]entry // by first word, longest first
+	entries     map[string][]entry  // by first word, longest first
+	nations     map[string][]string // one-word names and demonyms of the countries that have a pack
+	nationOf    map[string]string   // and the way back
 }
 
 var lexi = loadLexicon()
 
 func loadLexicon() *lexicon {
-	l := &lexicon{first: map[string]bool{}, last: map[string]bool{}, entries: map[string][]entry{}}
+	l := &lexicon{first: map[string]bool{}, last: map[string]bool{}, entries: map[string][]entry{}, nations: map[string][]string{}, nationOf: map[string]string{}}
 	for r := range pack.Table("world/first-names.txt") {
 		l.first[r.Field(0)] = true
 	}
@@ -95,9 +97,22 @@ func loadLexicon() *lexicon {
 	}
 	l.tongues[words.EN], l.tongues[words.ES] = loadTongue("en"), loadTongue("es")
 	// the packs of countries come first: their names win over the world's
-	for _, dir := range []string{"peru", "world"} {
-		l.loadOrganizations(dir)
-		l.loadPeople(dir)
+	for _, c := range pack.Countries() {
+		l.nations[c.ISO] = nil
+		l.loadOrganizations(c.Folder, c.ISO)
+		l.loadPeople(c.Folder, c.ISO)
+	}
+	l.loadOrganizations("world", "")
+	l.loadPeople("world", "")
+	for r := range pack.Table("world/nations.txt") {
+		if _, packed := l.nations[r.Field(0)]; packed {
+			l.nations[r.Field(0)] = r.Fields[1:]
+		}
+	}
+	for iso, names := range l.nations {
+		for _, n := range names {
+			l.nationOf[n] = iso
+		}
 	}
 	return l
 }
@@ -148,10 +163,10 @@ func loadTongue(lang string) *tongue {
 	return g
 }
 
-func (l *lexicon) loadOrganizations(dir string) {
-	for r := range pack.Table(dir + "/organizations.txt") {
+func (l *lexicon) loadOrganizations(dir, country string) {
+	for r := range pack.Optional(dir + "/organizations.txt") {
 		names, acronyms := parts(r.Field(0)), parts(r.Field(1))
-		k := known{id: dir + "/" + slug(names[0]), name: names[0], words: words.Norm(r.Field(0)), org: record.OrgKind(r.Field(2)), peru: dir == "peru"}
+		k := known{id: dir + "/" + slug(names[0]), name: names[0], words: words.Norm(r.Field(0)), org: record.OrgKind(r.Field(2)), country: country}
 		if len(acronyms) > 0 {
 			k.acronym = acronyms[0]
 		}
@@ -170,15 +185,15 @@ func (l *lexicon) loadOrganizations(dir string) {
 	}
 }
 
-func (l *lexicon) loadPeople(dir string) {
-	for r := range pack.Table(dir + "/people.txt") {
+func (l *lexicon) loadPeople(dir, country string) {
+	for r := range pack.Optional(dir + "/people.txt") {
 		name := r.Field(0)
 		at := int32(len(l.known))
-		l.known = append(l.known, known{id: dir + "/" + slug(name), person: true, name: name, peru: dir == "peru"})
+		l.known = append(l.known, known{id: dir + "/" + slug(name), person: true, name: name, country: country})
 		l.add(name, at, record.FullName, false)
 		ws := nameWords(name)
 		// Spanish names are told with one surname as a rule: "Alberto Fujimori (Fujimori)"
-		if dir == "peru" && len(ws) >= 3 {
+		if country != "" && len(ws) >= 3 {
 			l.addWords(ws[:len(ws)-1], at, record.FullName, false, false)
 			if len(ws) >= 4 && !particles[ws[1]] && !particles[ws[2]] {
 				l.addWords([]string{ws[0], ws[2]}, at, record.FullName, false, false)
@@ -208,8 +223,11 @@ func (l *lexicon) addWords(ws []string, actor int32, form record.NameForm, surna
 	for i > 0 && len(list[i-1].words) < len(ws) {
 		i--
 	}
-	if i > 0 && equal(list[i-1].words, ws) { // the first who claimed the name keeps it
-		return
+	for j := i - 1; j >= 0 && len(list[j].words) == len(ws); j-- {
+		// the first who claimed a name in a country keeps it there; two countries may each have a body of that name
+		if equal(list[j].words, ws) && l.known[list[j].actor].country == l.known[actor].country {
+			return
+		}
 	}
 	list = append(list, entry{})
 	copy(list[i+1:], list[i:])

@@ -42,7 +42,7 @@ func (f *finder) personEntity(start, end, n int) int32 {
 		if best >= 0 {
 			return best
 		}
-		if e, _, ok := f.matchKnown(start, end, true); ok && (!lexi.known[e.actor].peru || f.peru) {
+		if e, _, ok := f.matchKnown(start, end, true); ok && !f.foreign(&lexi.known[e.actor]) {
 			ent, have := f.byKnown[e.actor]
 			if !have {
 				ent = f.newEntity(record.Person, "")
@@ -60,7 +60,7 @@ func (f *finder) personEntity(start, end, n int) int32 {
 func (f *finder) misspeltKnown(norms []string) (int32, bool) {
 	for _, e := range lexi.entries[norms[0]] {
 		k := &lexi.known[e.actor]
-		if !k.person || len(e.words) < 2 || len(e.words) != len(norms) || k.peru && !f.peru || !samePerson(norms, e.words) {
+		if !k.person || len(e.words) < 2 || len(e.words) != len(norms) || f.foreign(k) || !samePerson(norms, e.words) {
 			continue
 		}
 		ent, ok := f.byKnown[e.actor]

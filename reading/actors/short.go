@@ -63,10 +63,10 @@ func (f *finder) surname(i, limit int) (end int, ent int32, ok bool) {
 		}
 	}
 	known, end2, isKnown := f.matchKnown(i, limit, true)
-	if isKnown && !(f.t.Capitals && lexi.known[known.actor].peru) {
+	if isKnown && !(f.t.Capitals && lexi.known[known.actor].country != "") {
 		k, have := f.byKnown[known.actor]
 		other := best >= 0 && f.ents[best].known != known.actor+1
-		if best < 0 && (!lexi.known[known.actor].peru || f.peru) || other && (bestAt < 0 || f.reign(end2, limit)) && len(f.ents[best].names) > 1 {
+		if best < 0 && !f.foreign(&lexi.known[known.actor]) || other && (bestAt < 0 || f.reign(end2, limit)) && len(f.ents[best].names) > 1 {
 			if !have {
 				k = f.newEntity(record.Person, "")
 				f.ents[k].known = known.actor + 1

@@ -21,19 +21,21 @@ type event struct {
 
 var calendar = func() []event {
 	var out []event
-	for row := range pack.Table("peru/events.txt") {
-		iv := record.EDTFInterval(row.Field(0))
-		if iv.From == 0 {
-			panic(row.Errorf("an event needs a date"))
-		}
-		_, m, d := iv.From.Date()
-		e := event{day: iv, month: m, first: d, country: row.Field(1), what: row.Field(2)}
-		for f := range strings.FieldsFuncSeq(words.Norm(row.Field(2)), func(r rune) bool { return r < 'a' || r > 'z' }) {
-			if s := stem(f); s != "" {
-				e.stems = append(e.stems, s)
+	for _, file := range pack.Glob("*/events.txt") {
+		for row := range pack.Table(file) {
+			iv := record.EDTFInterval(row.Field(0))
+			if iv.From == 0 {
+				panic(row.Errorf("an event needs a date"))
 			}
+			_, m, d := iv.From.Date()
+			e := event{day: iv, month: m, first: d, country: row.Field(1), what: row.Field(2)}
+			for f := range strings.FieldsFuncSeq(words.Norm(row.Field(2)), func(r rune) bool { return r < 'a' || r > 'z' }) {
+				if s := stem(f); s != "" {
+					e.stems = append(e.stems, s)
+				}
+			}
+			out = append(out, e)
 		}
-		out = append(out, e)
 	}
 	return out
 }()

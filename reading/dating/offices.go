@@ -22,7 +22,7 @@ type term struct {
 // terms by the first word of their key (pack/peru/offices.txt, pack/world/leaders.txt).
 var terms = func() map[string][]*term {
 	m := map[string][]*term{}
-	for _, file := range []string{"peru/offices.txt", "world/leaders.txt"} {
+	for _, file := range append(pack.Glob("*/offices.txt"), "world/leaders.txt") {
 		for row := range pack.Table(file) {
 			from, to, died := record.EDTFInterval(row.Field(4)), record.EDTFInterval(row.Field(5)), record.EDTFInterval(row.Field(6))
 			if from.From == 0 {
