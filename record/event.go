@@ -32,6 +32,16 @@ type Event struct {
 	Documents  int            // how many documents tell it
 	// Independent is how many families of documents tell it: a copy or translation is no witness of its own.
 	Independent int
+	// Links says why each statement after the first was taken to tell this event; it runs beside Statements[1:].
+	Links []StatementLink `json:",omitempty"`
+	// Parts are the incidents that this total sums up, PartOf the totals that count this incident: IDs of events, never merged.
+	Parts, PartOf []string `json:",omitempty"`
+}
+
+// StatementLink is why a statement was taken to tell an event: the sum of what agrees, and what that is.
+type StatementLink struct {
+	Score float64
+	Why   []string // "same-day", "same-place", …; publish/wording has a sentence for each
 }
 
 // EventPlace is where an event happened, by the words of its statements.

@@ -1,6 +1,8 @@
 package link
 
 import (
+	"math"
+
 	"testigo/record"
 	"testigo/record/resolve"
 )
@@ -9,11 +11,15 @@ import (
 // are all that were told, counts stay apart by source.
 func (c *cluster) event() *record.Event {
 	first := c.tellings[0]
-	e := &record.Event{Type: first.typ, Background: true, Generic: true, Documents: len(c.docs), Interval: c.days, Certainty: record.Hypothetical}
+	e := &record.Event{Type: first.act.typ, Background: true, Generic: true, Documents: len(c.docs), Interval: c.days, Certainty: record.Hypothetical}
 	modes := map[record.Mode]int{}
 	roles, places := map[string]bool{}, map[string]bool{}
-	for _, t := range c.tellings {
+	for i, t := range c.tellings {
 		e.Statements = append(e.Statements, t.ref)
+		if i > 0 {
+			m := c.matches[i-1]
+			e.Links = append(e.Links, record.StatementLink{Score: math.Round(m.score*100) / 100, Why: m.why.names()})
+		}
 		e.Background = e.Background && t.backdrop
 		e.Generic = e.Generic && t.generic
 		if t.certainty != record.NoCertainty && t.certainty < e.Certainty {
@@ -25,8 +31,8 @@ func (c *cluster) event() *record.Event {
 		if t.phase != "" && e.Phase == "" {
 			e.Phase = t.phase
 		}
-		if t.mode != "" {
-			modes[t.mode]++
+		if t.act.mode != "" && t.act.typ == first.act.typ {
+			modes[t.act.mode]++
 		}
 		for _, p := range t.places {
 			if k := resolve.Fold(p.Name); !places[k] {
@@ -43,7 +49,7 @@ func (c *cluster) event() *record.Event {
 		e.Counts = append(e.Counts, t.counts...)
 	}
 	best := 0
-	for _, m := range record.Modes[first.typ] { // in the list's order, so that ties are settled the same way each time
+	for _, m := range record.Modes[first.act.typ] { // in the list's order, so that ties are settled the same way each time
 		if modes[m] > best {
 			best, e.Mode = modes[m], m
 		}

@@ -8,7 +8,8 @@ import (
 	"testigo/record"
 )
 
-// told is one event statement of a test: "type/mode | edtf | place | agent > target | killed=N".
+// told is one event statement of a test: "type/mode | edtf | place | agent > target | killed=N". A date with "!" stands in the words, others were
+// worked out from the story; a name with "@" is a person whom the reader knows.
 func reading(t *testing.T, name string, told ...string) *record.Reading {
 	t.Helper()
 	text := name + ": " + strings.Join(told, ". ")
@@ -16,7 +17,7 @@ func reading(t *testing.T, name string, told ...string) *record.Reading {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := &record.Reading{Doc: doc}
+	r := &record.Reading{Doc: doc, Written: record.Dating{Best: record.Interval{From: record.DayOf(2023, 2, 10), To: record.DayOf(2023, 2, 10)}}}
 	at := len(name) + 2
 	for _, line := range told {
 		span := record.Span{Start: at, End: at + len(line)}
@@ -30,9 +31,13 @@ func reading(t *testing.T, name string, told ...string) *record.Reading {
 		}
 		typ, mode, _ := strings.Cut(f[0], "/")
 		e := record.EventStatement{Type: record.EventType(typ), Mode: record.Mode(mode), Sentence: span, Certainty: record.Asserted}
-		if ivs, err := record.ParseEDTF(f[1]); err == nil && len(ivs) > 0 {
+		date, stated := strings.CutSuffix(f[1], "!")
+		if ivs, err := record.ParseEDTF(date); err == nil && len(ivs) > 0 && stated {
+			e.When = record.CiteSpan(doc, span, record.Time{Type: record.Date, EDTF: date, Interval: ivs[0]})
+		} else if err == nil && len(ivs) > 0 {
 			e.Inferred, e.InferredEDTF = ivs[0], f[1]
 		}
+		r.Places = append(r.Places, record.CiteSpan(doc, span, record.Place{Name: "Peru", Kind: record.Country, Country: "PE"}))
 		if f[2] != "" {
 			kind := record.City
 			if f[2] == "Peru" {
@@ -43,9 +48,16 @@ func reading(t *testing.T, name string, told ...string) *record.Reading {
 		if f[3] != "" {
 			agent, target, _ := strings.Cut(f[3], ">")
 			for role, n := range map[record.RoleName]string{record.Agent: strings.TrimSpace(agent), record.Target: strings.TrimSpace(target)} {
-				if n != "" {
-					e.Roles = append(e.Roles, record.CiteSpan(doc, span, record.RoleFill{Role: role, Name: n}))
+				if n == "" {
+					continue
 				}
+				fill := record.RoleFill{Role: role, Name: n}
+				if name, known := strings.CutPrefix(n, "@"); known {
+					a, _ := record.NewActor(record.Person, name, record.CiteSpan(doc, span, record.FullName))
+					r.Actors = append(r.Actors, a)
+					fill = record.RoleFill{Role: role, Name: name, Actor: len(r.Actors)}
+				}
+				e.Roles = append(e.Roles, record.CiteSpan(doc, span, fill))
 			}
 		}
 		if measure, n, ok := strings.Cut(f[4], "="); ok {
@@ -54,7 +66,12 @@ func reading(t *testing.T, name string, told ...string) *record.Reading {
 			e.Counts = append(e.Counts, len(r.Figures))
 			r.Figures = append(r.Figures, record.CiteSpan(doc, span, record.Figure{Measure: measure, Value: v, HasValue: true}))
 		}
-		r.Events = append(r.Events, record.CiteSpan(doc, span, e))
+		trigger := span // the mode stands for the word that names the act
+		if mode != "" {
+			trigger.Start += len(typ) + 1
+			trigger.End = trigger.Start + len(mode)
+		}
+		r.Events = append(r.Events, record.CiteSpan(doc, trigger, e))
 	}
 	return r
 }
@@ -85,6 +102,75 @@ func TestLink(t *testing.T) {
 		if got := len(l.Events()); (got == 1) != c.one {
 			t.Errorf("%s: %d events", c.name, got)
 		}
+	}
+}
+
+// TestLinkStories links two documents of several statements each, of which the last ones are asked about.
+func TestLinkStories(t *testing.T) {
+	removal := "COUP/removal-from-office|2022-12-07!|Peru|Congress > @Pedro Castillo"
+	for _, c := range []struct {
+		name string
+		a, b []string
+		one  bool
+	}{
+		{"a person is elected once in a story", []string{removal, "ELECTION/vote|2021-07!|Peru|> "}, []string{removal, "ELECTION/vote|||"}, false},
+		{"the removal of one president, undated", []string{"COUP/removal-from-office|2022-12-07!|Peru|> @Pedro Castillo"}, []string{"COUP/removal-from-office|||> @Pedro Castillo"}, true},
+		{"the removal of another president", []string{"COUP/removal-from-office|2020-11-09!|Peru|> @Martín Vizcarra"}, []string{"COUP/removal-from-office|||> @Pedro Castillo"}, false},
+		{"two presidents of one day", []string{"COUP/removal-from-office|2022-12-07!|Peru|> @Martín Vizcarra"}, []string{"COUP/removal-from-office|2022-12-07!|Peru|> @Pedro Castillo"}, false},
+		{"who did it to whom, the other way round", []string{"SPLIT|2022-06-30!|Peru|@Pedro Castillo > @Vladimir Cerrón"}, []string{"SPLIT|2022-06-30!|Peru|@Vladimir Cerrón > @Pedro Castillo"}, false},
+		{"an emergency, and Congress closed by the same man", []string{removal, "COERCE/state-of-emergency|2022-12-07!||@Pedro Castillo >"},
+			[]string{removal, "LEGISLATE/dissolution-of-congress|2022-12!|Peru|@Pedro Castillo > Congress"}, true},
+		{"an emergency, and Congress closed by others", []string{removal, "COERCE/state-of-emergency|2022-12-07!||@Dina Boluarte >"},
+			[]string{removal, "LEGISLATE/dissolution-of-congress|2022-12!|Peru|@Pedro Castillo > Congress"}, false},
+		{"the total of one document and that of another", []string{removal, "ASSAULT/killing|2022-12-07/2023-02-05||> people|killed=50"}, []string{removal, "ASSAULT/killing|2023-02-04||> people|killed=70"}, true},
+		{"a total and an incident in a town", []string{removal, "ASSAULT/killing|2022-12-07/2023-02-05||> people|killed=50"}, []string{removal, "ASSAULT/killing|2023-01-09!|Juliaca|> people|killed=17"}, false},
+		{"the protests of one month", []string{removal, "PROTEST/demonstration|2022-12-07|Peru|workers >"}, []string{removal, "PROTEST/riot|2022-12!||"}, true},
+		{"the protests of another month", []string{removal, "PROTEST/demonstration|2022-12-07|Peru|workers >"}, []string{removal, "PROTEST/riot|2023-02!||"}, false},
+		{"a strike called and a strike held", []string{"PROTEST/general-strike|2023-02-09!|Peru|@CGTP >"}, []string{"PROTEST/strike|2023-02-09!||@CGTP >"}, true},
+	} {
+		actors := map[record.ActorRef]string{}
+		l := New(nil)
+		for name, told := range map[string][]string{"a": c.a, "b": c.b} {
+			r := reading(t, name, told...)
+			for i, a := range r.Actors {
+				actors[record.ActorRef{Doc: r.Doc.ID(), Index: i}] = a.Name
+			}
+		}
+		of := func(ref record.ActorRef) string { return actors[ref] }
+		l.Add(reading(t, "a", c.a...), of)
+		l.Add(reading(t, "b", c.b...), of)
+		last := 0
+		for _, e := range l.Events() {
+			for _, s := range e.Statements {
+				if s.Doc == reading(t, "b", c.b...).Doc.ID() && s.Index == len(c.b)-1 {
+					last = len(e.Statements)
+					if len(e.Links) != last-1 || last == 2 && len(e.Links[0].Why) == 0 {
+						t.Errorf("%s: linked without reasons: %+v", c.name, e.Links)
+					}
+				}
+			}
+		}
+		if (last == 2) != c.one {
+			t.Errorf("%s: the last statement tells an event of %d statements", c.name, last)
+		}
+	}
+}
+
+// TestTotalsAndIncidents: a total names the incidents that it sums up, and is none of them.
+func TestTotalsAndIncidents(t *testing.T) {
+	l := New(nil)
+	none := func(record.ActorRef) string { return "" }
+	l.Add(reading(t, "toll", "ASSAULT/killing|2022-12-07/2023-02-05||> people|killed=49"), none)
+	l.Add(reading(t, "day", "ASSAULT/killing|2023-01-09!|Juliaca|> people|killed=17", "ASSAULT/killing|2022-12-01!|Puno|> people|killed=2", "ASSAULT/killing|2023-01-10!|Lima|> people|killed=60"), none)
+	parts := map[string][]string{}
+	for _, e := range l.Events() {
+		parts[e.EDTF] = e.Parts
+		if want := e.EDTF == "2023-01-09"; (len(e.PartOf) == 1) != want {
+			t.Errorf("%s is part of %v", e.EDTF, e.PartOf)
+		}
+	}
+	if len(parts["2022-12-07/2023-02-05"]) != 1 {
+		t.Errorf("parts of the total: %v", parts)
 	}
 }
 

@@ -1,8 +1,12 @@
 package link
 
-import "testigo/record"
+import (
+	"slices"
 
-// The weights of agreement. A link needs date and at least two of place, roles, wording; the
+	"testigo/record"
+)
+
+// The weights of agreement. A link needs date and at least two of place, roles, names, wording; the
 // bar was set so that a date and a country alone never join two acts of police on one busy day.
 const (
 	threshold     = 4.0
@@ -12,116 +16,263 @@ const (
 	samePlace     = 1.5 // a place below the country
 	sameCountry   = 0.5
 	sameName      = 1.25 // somebody in a role; counted twice at most
+	namedBoth     = 1.0  // somebody whom both sentences name, in whatever role; once
 	sameCount     = 1.25 // an equal number of the same measure, or one as near as sources that disagree come
 	sameMode      = 0.75
-	sameWords     = 4.0 // the same sentence: a reprint
-	nationalAct   = 1.5 // acts of which a country has one a day: removal of a president, dissolution, general election
-	sameFamily    = 1.5 // the documents are copies or translations of each other …
-	sameSpot      = 1.5 // … and tell it at the same point; less with every step from it
+	kindredMode   = 0.5 // of one family
+	sameQualifier = 0.75 // "indefinite strike", "huelga indefinida"
+	sameWords     = 4.0  // the same sentence: a reprint
+	nationalAct   = 1.5  // acts of which a country has one a day: removal of a president, dissolution, general election
+	kindredAct    = 1.25 // two codings of one act: emergency by decree, Congress dissolved
+	sameFamily    = 1.5  // the documents are copies or translations of each other …
+	sameSpot      = 1.5  // … and tell it at the same point; less with every step from it
 	spot          = 0.15
+	otherPeople   = -1.5 // both name whom it befell, and nobody is in both
 	preciseDays   = 3
 	roughlyAMonth = 31
 )
 
-// once are the types of acts that a country sees once a day at most.
-func once(t record.EventType, m record.Mode) bool {
-	switch m {
-	case "general-strike", "state-of-emergency", "dissolution-of-congress", "impeachment-vote", "removal-from-office", "coup", "attempted-coup",
-		"runoff", "vote", "constituent-assembly", "referendum", "inauguration", "curfew":
-		return true
+// reasons are why a statement was taken to tell an event, one bit each, in the order of reasonNames.
+type reasons uint32
+
+const (
+	becauseWords reasons = 1 << iota
+	becauseDay
+	becauseMonth
+	becauseRunning
+	becausePlace
+	becauseCountry
+	becauseRole
+	becauseNames
+	becauseCount
+	becauseMode
+	becauseQualifier
+	becauseNational
+	becauseKindred
+	becauseFamily
+	becausePerson
+	becauseToll
+	becauseWave
+	becausePhrase
+	becauseStory
+)
+
+var reasonNames = [...]string{"same-words", "same-day", "same-month", "same-beginning", "same-place", "same-country", "same-role", "same-names", "same-count", "same-kind",
+	"same-qualifier", "national-act", "kindred-acts", "copies", "once-per-person", "total-of-deaths", "wave-of-protest", "same-phrase", "same-story"}
+
+// Reasons lists the codes by which links are explained.
+func Reasons() []string { return reasonNames[:] }
+
+func (r reasons) names() []string {
+	var out []string
+	for i, n := range reasonNames {
+		if r&(1<<i) != 0 {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// match is how well a statement fits an event.
+type match struct {
+	score float64
+	why   reasons
+}
+
+func (m *match) add(w float64, r reasons) {
+	if w != 0 {
+		m.score += w
+		m.why |= r
+	}
+}
+
+// meets tells whether nothing forbids that a statement tells an event, whatever their dates.
+func meets(c *cluster, t *telling) bool {
+	first := c.tellings[0]
+	kindred := false
+	if first.act.typ != t.act.typ {
+		if kindred = akin(first.act, t.act); !kindred {
+			return false
+		}
+	} else if !compatible(c.mode, t.act.mode) && !akinModes(first.act, t.act) {
+		return false
+	}
+	if !certain(c, t) {
+		return false
+	}
+	if phased(t.act) && t.phase != "" && first.phase != "" && t.phase != first.phase && !kindred {
+		return false
+	}
+	if t.ordinal != 0 && c.ordinal != 0 && t.ordinal != c.ordinal {
+		return false
+	}
+	if c.country != "" && t.country != "" && c.country != t.country {
+		return false
+	}
+	if len(t.key) > 0 && len(c.key) > 0 && office(t.act) && !share(t.key, c.key) {
+		return false
+	}
+	return !reversed(c, t)
+}
+
+// akinModes: two modes of one type that are neighbours.
+func akinModes(a, b act) bool { n := neighbours[a]; return n != "" && n == neighbours[b] }
+
+// phased are the acts whose beginning, extension and end are acts of their own.
+func phased(a act) bool { return a.typ == record.Coerce || a.typ == record.Legislate }
+
+// certain: a plan meets its outcome, be it that nothing came of it; what one asserts and another denies stays apart.
+func certain(c *cluster, t *telling) bool {
+	if t.certainty == record.Denied {
+		return c.denied || !c.firm
+	}
+	return !c.denied || t.certainty == record.Planned || t.certainty == record.Hypothetical
+}
+
+// reversed: who does it to whom is told the other way round.
+func reversed(c *cluster, t *telling) bool {
+	if t.act.typ == record.Protest || t.act.typ == record.Agree {
+		return false
+	}
+	for _, r := range t.roles {
+		if r.Actor == "" {
+			continue
+		}
+		switch {
+		case r.Role == record.Agent && c.targets[r.Actor] && !c.agents[r.Actor], r.Role == record.Target && c.agents[r.Actor] && !c.targets[r.Actor]:
+			return true
+		}
 	}
 	return false
 }
 
-// compatible modes: equal, one unstated, or two words for deaths or for crowds that sources use for one act.
-func compatible(a, b record.Mode) bool {
-	return a == b || a == "" || b == "" || family[a] != 0 && family[a] == family[b]
-}
-
-var family = map[record.Mode]int{
-	"killing": 1, "massacre": 1, "shooting": 1, "assassination": 1, "execution": 1, "armed-attack": 1,
-	"demonstration": 2, "march": 2, "riot": 2,
-	"coup": 3, "attempted-coup": 3,
-	"hostage-taking": 4, "kidnapping": 4,
-	"vote": 5, "constituent-assembly": 5,
-}
-
-// score says how well a statement fits an event; 0 = it contradicts it.
-func score(c *cluster, t *telling) float64 {
-	if !compatible(c.mode, t.mode) || (t.certainty == record.Denied) != (c.tellings[0].certainty == record.Denied) {
-		return 0
+// judge says how well a statement fits an event by what both say; 0 = it contradicts it. Dates that were worked out from the story
+// forbid nothing if weak is set and they lie near.
+func judge(c *cluster, t *telling, weak bool) match {
+	var m match
+	if !meets(c, t) {
+		return m
 	}
-	if t.phase != "" && c.tellings[0].phase != "" && t.phase != c.tellings[0].phase {
-		return 0
-	}
-	s := 0.0
 	for _, o := range c.tellings[:min(len(c.tellings), 4)] {
-		if o.sentence == t.sentence && o.typ == t.typ {
-			s += sameWords
+		if o.sentence == t.sentence && o.act.typ == t.act.typ {
+			m.add(sameWords, becauseWords)
 			break
 		}
 	}
-	d := dates(c.days, t.days)
+	d, why := dates(c.days, t.days)
 	if d < 0 {
-		return 0
+		if !weak || c.stated && t.stated || gap(c.days, t.days) > nearDays {
+			return match{}
+		}
+		d = 0
 	}
-	s += d
-	if c.country != "" && t.country != "" && c.country != t.country {
-		return 0
-	}
+	m.add(d, why)
 	here, elsewhere := false, false
 	for _, p := range t.places {
 		if k := placeKey(p); k != "" {
-			here = here || c.places[k]
-			elsewhere = elsewhere || !c.places[k]
+			in := c.places[k]
+			here = here || in
+			elsewhere = elsewhere || !in && !within(p, c)
 		}
 	}
 	switch {
 	case here:
-		s += samePlace
+		m.add(samePlace, becausePlace)
 	case elsewhere && len(c.places) > 0:
-		return 0
+		return match{}
 	case c.country != "" && c.country == t.country:
-		s += sameCountry
+		m.add(sameCountry, becauseCountry)
+	case c.country == "" && t.country != "" && c.home == t.country, t.country == "" && c.country != "" && t.home == c.country,
+		c.country == "" && t.country == "" && t.home != "" && c.home == t.home:
+		m.add(sameCountry/2, becauseCountry)
 	}
 	shared := 0
 	for _, r := range t.roles {
 		if shared < 2 && c.names[nameKey(r)] {
 			shared++
-			s += sameName
+			m.add(sameName, becauseRole)
 		}
 	}
-	s += kinship(c, t)
+	if shared == 0 && share(t.named, c.named) {
+		m.add(namedBoth, becauseNames)
+	}
+	if len(t.key) > 0 && len(c.key) > 0 && !share(t.key, c.key) && !here {
+		m.score += otherPeople
+	}
+	m.add(kinship(c, t), becauseFamily)
 	if sharesCount(c, t) {
-		s += sameCount
+		m.add(sameCount, becauseCount)
 	}
-	if c.mode != "" && c.mode == t.mode {
-		s += sameMode
-		if once(t.typ, t.mode) && d > 0 {
-			s += nationalAct
+	if d > 0 && qualifiersMeet(c, t) {
+		m.add(sameQualifier, becauseQualifier)
+	}
+	switch {
+	case c.tellings[0].act.typ != t.act.typ:
+		if d > 0 {
+			m.add(kindredAct, becauseKindred)
+		}
+	case c.mode != "" && c.mode == t.act.mode:
+		m.add(sameMode, becauseMode)
+		if once(t.act.mode) && d > 0 {
+			m.add(nationalAct, becauseNational)
+		}
+	case c.mode != "" && t.act.mode != "":
+		m.add(kindredMode, becauseMode)
+		if family[c.mode] == 0 && d > 0 {
+			m.add(kindredAct, becauseKindred)
 		}
 	}
-	return s
+	return m
+}
+
+// nearDays is how far apart two dates may lie of which one was only worked out.
+const nearDays = 45
+
+// gap is the number of days between two intervals that do not meet.
+func gap(a, b record.Interval) int {
+	switch {
+	case a.To != 0 && b.From != 0 && a.To < b.From:
+		return int(b.From - a.To)
+	case b.To != 0 && a.From != 0 && b.To < a.From:
+		return int(a.From - b.To)
+	}
+	return 0
+}
+
+// within: the event has a place that contains this one, or lies in it.
+func within(p record.EventPlace, c *cluster) bool {
+	return c.admin1[foldPlace(p.Admin1)] && p.Admin1 != "" && (p.Kind == record.Region || c.places[foldPlace(p.Admin1)]) ||
+		p.Kind == record.Region && c.admin1[foldPlace(p.Name)]
 }
 
 // dates is the weight of two intervals meeting; negative if they exclude each other, 0 if one is unknown.
-func dates(a, b record.Interval) float64 {
+func dates(a, b record.Interval) (float64, reasons) {
 	if !a.Stated() || !b.Stated() {
-		return 0
+		return 0, 0
 	}
 	if !a.Overlaps(b) {
-		return -1
+		return -1, 0
 	}
 	da, db := a.Days(), b.Days()
 	switch {
 	case a.From != 0 && a.From == b.From && (da == 0 || da > preciseDays) && (db == 0 || db > preciseDays):
-		return runningTotal
+		if da > 0 && db > 0 && da <= 366 && da == db { // the same month or year, which begins for everything in it
+			return sameMonth * float64(b2i(da <= roughlyAMonth)), becauseMonth
+		}
+		return runningTotal, becauseRunning
 	case da == 0 || db == 0:
-		return 0
+		return 0, 0
 	case da <= preciseDays && db <= preciseDays:
-		return sameDay
+		return sameDay, becauseDay
 	case min(da, db) <= preciseDays && max(da, db) <= roughlyAMonth, da <= roughlyAMonth && db <= roughlyAMonth:
-		return sameMonth
+		return sameMonth, becauseMonth
+	}
+	return 0, 0
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
 	}
 	return 0
 }
@@ -159,4 +310,14 @@ func sharesCount(c *cluster, t *telling) bool {
 // counts of one act, while 3 and 4 may well be two acts.
 func near(a, b float64) bool {
 	return a == b || min(a, b) >= 20 && max(a, b) <= 1.2*min(a, b)
+}
+
+// share tells whether two sorted or short lists have a member in common.
+func share(a, b []string) bool {
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			return true
+		}
+	}
+	return false
 }

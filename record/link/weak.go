@@ -1,0 +1,312 @@
+package link
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+
+	"testigo/record"
+)
+
+// What has no date of its own, or one that was only worked out, meets by what is unique in it. Each anchor is half a link; what the
+// statements say (judge) and the story that their documents share is the other half.
+const (
+	samePerson  = 2.5 // an act that befalls a person once: the removal, election or death of somebody
+	sameToll    = 2.5 // the greatest toll of one document and that of another, of one time and country
+	sameWave    = 2.5 // the protests of a country that begin in one month
+	sameSite    = 2.0 // a named place below the country and somebody named, no date
+	samePhrase  = 1.5 // two words or more that name the act in both: "early election", "constituent assembly"
+	ofOneKind   = 1.0 // … where a country has one such thing at a time
+	storyStep   = 0.5 // each event that two documents tell both …
+	storyMost   = 1.5 // … up to three of them
+	writtenNear = 183 // days between two documents of one story, if they share no event yet
+	widest      = 48  // candidates looked at in one block: the latest
+)
+
+// weakly joins events that dates alone did not bring together.
+func (l *Linker) weakly() {
+	w := &weaver{told: map[record.DocumentID][]int{}, blocks: map[string][]*cluster{}}
+	for _, c := range l.clusters {
+		for d := range c.docs {
+			w.told[d] = append(w.told[d], c.n)
+		}
+	}
+	for _, list := range w.told {
+		sort.Ints(list)
+	}
+	for _, c := range l.clusters {
+		anchors := anchorsOf(c)
+		if len(anchors) == 0 {
+			continue
+		}
+		var best *cluster
+		var why match
+		for _, a := range anchors {
+			list := w.blocks[a]
+			for _, o := range list[max(0, len(list)-widest):] {
+				if o.gone || o == best {
+					continue
+				}
+				if m := w.fits(o, c); m.score >= threshold && m.score > why.score {
+					best, why = o, m
+				}
+			}
+		}
+		if best == nil {
+			best = c
+		} else {
+			w.merge(best, c, why)
+		}
+		for _, a := range anchors {
+			if !hasCluster(w.blocks[a], best) {
+				w.blocks[a] = append(w.blocks[a], best)
+			}
+		}
+	}
+	l.clusters = slices.DeleteFunc(l.clusters, func(c *cluster) bool { return c.gone })
+}
+
+// weaver knows which events each document tells.
+type weaver struct {
+	told   map[record.DocumentID][]int
+	blocks map[string][]*cluster
+}
+
+// anchorsOf are the keys by which a cluster may be found without a date.
+func anchorsOf(c *cluster) []string {
+	var out []string
+	first := c.tellings[0]
+	for _, class := range classesOf(first.act) {
+		if perPerson(first.act) {
+			for _, k := range c.key {
+				out = append(out, class+" of "+k)
+			}
+		}
+		if neighbours[first.act] != "" && class == neighbours[first.act] {
+			for _, k := range c.named {
+				out = append(out, class+" with "+k)
+			}
+		}
+	}
+	era := func(what string) {
+		if y := first.written.From; y != 0 && c.home != "" {
+			half := int(y) / writtenNear
+			out = append(out, what+c.home+strconv.Itoa(half), what+c.home+strconv.Itoa(half+1))
+		}
+	}
+	for _, t := range c.tellings[:min(len(c.tellings), 4)] {
+		if t.toll {
+			era("toll ")
+			break
+		}
+	}
+	for _, t := range c.tellings[:min(len(c.tellings), 4)] {
+		if t.wave {
+			era("wave " + waveOf(t) + " ")
+			break
+		}
+	}
+	for p := range c.places {
+		out = append(out, "at "+string(first.act.typ)+" "+p)
+	}
+	for _, p := range c.phrases[:min(len(c.phrases), 3)] {
+		if head, last := lastStem(p); head != "" {
+			_, l := lastStem(head)
+			out = append(out, "phrase "+l+" "+last)
+		}
+	}
+	sort.Strings(out)
+	return slices.Compact(out)
+}
+
+func waveOf(t *telling) string {
+	if t.act.mode == "blockade" {
+		return "blockade"
+	}
+	return "crowd"
+}
+
+func undated(c *cluster) bool { return !c.stated }
+
+// fits judges whether two clusters are one event.
+func (w *weaver) fits(a, b *cluster) match {
+	for d := range b.docs {
+		if a.docs[d] {
+			return match{}
+		}
+	}
+	t := b.tellings[0]
+	m := judge(a, t, true)
+	if m.score <= 0 || len(b.tellings) > 1 && !allMeet(a, b) {
+		return match{}
+	}
+	story := w.shared(a, b)
+	together := story > 0 || near2(a, b)
+	anchor := false
+	hold := func(weight float64, why reasons) {
+		m.add(weight, why)
+		anchor = true
+	}
+	if perPerson(t.act) && perPerson(a.tellings[0].act) && share(a.key, b.key) && (gap(a.days, b.days) == 0) && (undated(a) || undated(b)) {
+		hold(samePerson, becausePerson)
+	}
+	switch {
+	case anyOf(a, func(t *telling) bool { return t.toll }) && anyOf(b, func(t *telling) bool { return t.toll }) && together && !bothStated(a, b):
+		hold(sameToll, becauseToll)
+	case together && wavesMeet(a, b):
+		hold(sameWave, becauseWave)
+	}
+	if !anchor && (undated(a) || undated(b)) && together {
+		if m.why&becausePlace != 0 && knownTo(a, t) && (!a.days.Stated() || !b.days.Stated() || a.days.Overlaps(b.days)) {
+			hold(sameSite, becauseNames)
+		}
+		if phrasesMeet(a, b) {
+			hold(samePhrase, becausePhrase)
+			if t.act.typ == record.Election || t.act.typ == record.Legislate {
+				m.score += ofOneKind
+			}
+		}
+	}
+	if !anchor && story > 0 && akin(a.tellings[0].act, t.act) && m.why&(becauseRole|becauseNames) != 0 && m.why&(becauseDay|becauseMonth) != 0 {
+		anchor = true
+	}
+	if !anchor {
+		return match{}
+	}
+	m.add(min(storyMost, storyStep*float64(story)), becauseStory)
+	return m
+}
+
+func allMeet(a, b *cluster) bool {
+	for _, t := range b.tellings {
+		if !meets(a, t) {
+			return false
+		}
+	}
+	return true
+}
+
+func bothStated(a, b *cluster) bool {
+	return a.stated && b.stated && !a.days.Overlaps(b.days)
+}
+
+func anyOf(c *cluster, f func(*telling) bool) bool {
+	for _, t := range c.tellings[:min(len(c.tellings), 8)] {
+		if f(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// knownTo: both name one person or organisation, in a role or in the sentence.
+func knownTo(c *cluster, t *telling) bool {
+	for _, r := range t.roles {
+		if r.Actor != "" && c.names[r.Actor] {
+			return true
+		}
+	}
+	return share(t.named, c.named)
+}
+
+// wavesMeet: both are the protests, or the blockades, of a country, and begin in one month.
+func wavesMeet(a, b *cluster) bool {
+	var x, y *telling
+	for _, t := range a.tellings {
+		if t.wave {
+			x = t
+		}
+	}
+	for _, t := range b.tellings {
+		if t.wave {
+			y = t
+		}
+	}
+	if x == nil || y == nil || waveOf(x) != waveOf(y) || !a.days.Stated() || !b.days.Stated() {
+		return false
+	}
+	return a.days.From != 0 && b.days.From != 0 && abs(int(a.days.From-b.days.From)) <= roughlyAMonth
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// near2: the documents were written within half a year of each other.
+func near2(a, b *cluster) bool {
+	x, y := a.tellings[0].written, b.tellings[0].written
+	return x.From != 0 && y.From != 0 && abs(int(x.From-y.From)) <= writtenNear
+}
+
+// phrasesMeet: two stems that name the act are the same.
+func phrasesMeet(a, b *cluster) bool {
+	for _, p := range a.phrases {
+		hp, lp := lastStem(p)
+		_, qp := lastStem(hp)
+		if qp == "" {
+			continue
+		}
+		for _, q := range b.phrases {
+			hq, lq := lastStem(q)
+			if _, qq := lastStem(hq); lp == lq && qp == qq {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// shared counts the events that a document of each cluster both tell; four documents of each are asked.
+func (w *weaver) shared(a, b *cluster) int {
+	most := 0
+	for _, x := range a.firstDocs() {
+		for _, y := range b.firstDocs() {
+			most = max(most, common(w.told[x], w.told[y]))
+		}
+	}
+	return most
+}
+
+func (c *cluster) firstDocs() []record.DocumentID {
+	var out []record.DocumentID
+	for _, t := range c.tellings {
+		if len(out) == 4 {
+			break
+		}
+		out = append(out, t.ref.Doc)
+	}
+	return out
+}
+
+func common(a, b []int) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}
+
+// merge brings the later cluster into the earlier one.
+func (w *weaver) merge(into, from *cluster, why match) {
+	for i, t := range from.tellings {
+		m := why
+		if i > 0 {
+			m = from.matches[i-1]
+		}
+		into.add(t, m)
+		list := w.told[t.ref.Doc]
+		if at, ok := slices.BinarySearch(list, from.n); ok {
+			list = slices.Delete(list, at, at+1)
+		}
+		if at, ok := slices.BinarySearch(list, into.n); !ok {
+			list = slices.Insert(list, at, into.n)
+		}
+		w.told[t.ref.Doc] = list
+	}
+	from.gone = true
+}
