@@ -47,7 +47,8 @@ func reading(t *testing.T, name string, told ...string) *record.Reading {
 		}
 		if f[3] != "" {
 			agent, target, _ := strings.Cut(f[3], ">")
-			for role, n := range map[record.RoleName]string{record.Agent: strings.TrimSpace(agent), record.Target: strings.TrimSpace(target)} {
+			for k, n := range []string{strings.TrimSpace(agent), strings.TrimSpace(target)} {
+				role := []record.RoleName{record.Agent, record.Target}[k]
 				if n == "" {
 					continue
 				}

@@ -19,7 +19,7 @@ const (
 	namedBoth     = 1.0  // somebody whom both sentences name, in whatever role; once
 	sameCount     = 1.25 // an equal number of the same measure, or one as near as sources that disagree come
 	sameMode      = 0.75
-	kindredMode   = 0.5 // of one family
+	kindredMode   = 0.5  // of one family
 	sameQualifier = 0.75 // "indefinite strike", "huelga indefinida"
 	sameWords     = 4.0  // the same sentence: a reprint
 	nationalAct   = 1.5  // acts of which a country has one a day: removal of a president, dissolution, general election
