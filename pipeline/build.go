@@ -66,6 +66,7 @@ type Summary struct {
 	Questions     int             `json:"questions"`
 	Disagreements int             `json:"disagreements"` // questions in conflict
 	Growth        int             `json:"growth"`
+	Conflicts     int             `json:"conflicts"` // episodes of the registry
 	Skipped       []store.Skipped `json:"skipped"`
 	Took          time.Duration   `json:"-"`
 	Seconds       float64         `json:"seconds"` // Took, for scripts

@@ -2,10 +2,12 @@ package pipeline
 
 import (
 	"context"
+	"strconv"
 
 	"testigo/document/lineage"
 	"testigo/publish/wording"
 	"testigo/record"
+	"testigo/record/conflicts"
 	"testigo/record/link"
 	"testigo/record/reconcile"
 	"testigo/record/resolve"
@@ -69,7 +71,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 			eventOf[s] = e
 		}
 	}
-	reconciler := reconcile.New(families)
+	reconciler, episodes := reconcile.New(families), conflicts.New()
 	for r, err := range view.Readings(ctx, o.Workers) {
 		if err != nil {
 			return err
@@ -77,9 +79,20 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 		if err := statements(b, r, eventOf, reconciler); err != nil {
 			return err
 		}
+		episodes.Add(r, func(i int) string { return eventOf[record.StatementRef{Doc: r.Doc.ID(), Index: i}].ID }, actors.Of)
 		step()
 	}
-	return write(ctx, b, events, actors.Profiles, reconciler.Questions(), sum)
+	if err := write(ctx, b, events, actors.Profiles, reconciler.Questions(), sum); err != nil {
+		return err
+	}
+	for i, c := range episodes.Conflicts(events, actors.Profiles) {
+		if err := b.PutConflict(i, c); err != nil {
+			return err
+		}
+		sum.Conflicts++
+	}
+	// nothing is known of what came after the last document
+	return b.SetMeta("horizon", strconv.Itoa(int(episodes.Horizon())))
 }
 
 // statements writes where each statement stands and hands the document's figures to the

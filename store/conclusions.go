@@ -64,3 +64,59 @@ func (s *Store) Conflict(ctx context.Context, id string) (*record.Conflict, erro
 func (s *Store) Conflicts(ctx context.Context) iter.Seq2[*record.Conflict, error] {
 	return bodies[record.Conflict](ctx, s, "SELECT body FROM conflicts ORDER BY seq")
 }
+
+// checkConclusions compares what findings, victims and conflicts rest on with what is there.
+func (s *Store) checkConclusions(ctx context.Context, a *Audit, counts map[record.DocumentID]sizes) {
+	rests := func(kind, id string, e record.Evidence) {
+		n, ok := counts[e.Doc()]
+		if !ok || !n.lost && e.Span().End > n.text {
+			a.fault("%s %s rests on bytes %d-%d of document %s, which do not exist", kind, id, e.Span().Start, e.Span().End, e.Doc())
+		}
+	}
+	for f, err := range s.Findings(ctx) {
+		if err != nil {
+			a.fault("the findings cannot be read: %v", err)
+			break
+		}
+		a.Findings++
+		if len(f.Evidence) == 0 {
+			a.fault("finding %s rests on nothing", f.ID)
+		}
+		for _, e := range f.Evidence {
+			rests("finding", f.ID, e)
+		}
+	}
+	for v, err := range s.Victims(ctx) {
+		if err != nil {
+			a.fault("the victims cannot be read: %v", err)
+			break
+		}
+		a.Victims++
+		if len(v.Acts) == 0 {
+			a.fault("victim %s suffered no act", v.ID)
+		}
+		for _, t := range v.Told {
+			rests("victim", v.ID, t.Evidence)
+		}
+		for _, t := range v.Acts {
+			rests("victim", v.ID, t.Evidence)
+		}
+	}
+	for c, err := range s.Conflicts(ctx) {
+		if err != nil {
+			a.fault("the conflicts cannot be read: %v", err)
+			break
+		}
+		a.Conflicts++
+		for _, id := range c.Events {
+			if _, err := s.Event(ctx, id); err != nil {
+				a.fault("conflict %s holds event %s, which does not exist", c.ID, id)
+			}
+		}
+		for _, d := range c.Demands {
+			if n, ok := counts[d.Doc]; !ok || !n.holds(d.Index, n.demands) {
+				a.fault("conflict %s holds demand %d of document %s, which does not exist", c.ID, d.Index, d.Doc)
+			}
+		}
+	}
+}

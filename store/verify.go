@@ -14,6 +14,9 @@ type Audit struct {
 	Events    int      `json:"events"`
 	Actors    int      `json:"actors"`
 	Questions int      `json:"questions"`
+	Findings  int      `json:"findings"`
+	Victims   int      `json:"victims"`
+	Conflicts int      `json:"conflicts"`
 	Faults    []string `json:"faults"` // one plain sentence each; empty = the record is whole
 }
 
@@ -65,14 +68,16 @@ func (s *Store) Verify(ctx context.Context, progress func(done, all int)) (*Audi
 	}
 	s.checkLinks(ctx, a, counts)
 	s.checkLineages(ctx, a, counts)
+	s.checkConclusions(ctx, a, counts)
 	s.checkSearch(ctx, a)
 	return a, ctx.Err()
 }
 
 // sizes are the lengths of a reading's lists; lost means that it cannot be opened, which is said once.
 type sizes struct {
-	events, figures, actors int
-	lost                    bool
+	events, figures, actors, demands int
+	text                             int // bytes of the extracted text
+	lost                             bool
 }
 
 func (n sizes) holds(index, length int) bool { return n.lost || index >= 0 && index < length }
@@ -124,7 +129,7 @@ func (s *Store) checkDocument(ctx context.Context, a *Audit, row Row) sizes {
 		return sizes{lost: true}
 	}
 	a.checkReading(r)
-	return sizes{len(r.Events), len(r.Figures), len(r.Actors), false}
+	return sizes{events: len(r.Events), figures: len(r.Figures), actors: len(r.Actors), demands: len(r.Demands), text: len(r.Doc.Text())}
 }
 
 // checkReading counts the witnesses, each of which was cut from the text when the reading was opened, and

@@ -20,13 +20,13 @@ import (
 
 type exportCmd struct {
 	Record string `arg:"" help:"The record."`
-	Format string `required:"" help:"readings, events, questions, json, csv or html." placeholder:"FORM"`
+	Format string `required:"" help:"readings, events, questions, conflicts, json, csv or html." placeholder:"FORM"`
 	Out    string `short:"o" help:"Write to this file instead of standard output." placeholder:"FILE"`
 	Title  string `help:"Title of the html page." placeholder:"TEXT"`
 }
 
 func (exportCmd) Help() string {
-	return `readings: JSON Lines, all that was read in each document; events: JSON Lines, one linked event a line; questions: figures lined up; json: the whole record; csv: the chronology as a table; html: one self-contained page of the chronology that can be mailed.
+	return `readings: JSON Lines, all that was read in each document; events: JSON Lines, one linked event a line; questions: figures lined up; conflicts: the registry of episodes; json: the whole record; csv: the chronology as a table; html: one self-contained page of the chronology that can be mailed.
 
 Examples:
   testigo export peru.testigo --format html -o peru.html

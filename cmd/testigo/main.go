@@ -24,6 +24,7 @@ import (
 	"testigo/pipeline"
 	"testigo/publish/wording"
 	"testigo/record"
+	"testigo/record/conflicts"
 	"testigo/store"
 )
 
@@ -44,8 +45,9 @@ type cli struct {
 	Build      buildCmd      `cmd:"" help:"Build a record from reports: files, folders, zip archives, or - for standard input."`
 	Chronology chronologyCmd `cmd:"" help:"Print the chronology: what happened, when, where, to whom, and how many say so."`
 	Show       showCmd       `cmd:"" help:"Show an event, actor, question or document with all its witnesses."`
+	Conflicts  conflictsCmd  `cmd:"" help:"List the episodes: parties, demands, places, state and phase, as a registry of social conflicts keeps them."`
 	Search     searchCmd     `cmd:"" help:"Find words in documents and statements; accents and case do not matter."`
-	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, json, csv, html."`
+	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, conflicts, json, csv, html."`
 	Estimate   estimateCmd   `cmd:"" help:"Estimate how many people no list names, from how lists of victims overlap; or say why that cannot be said."`
 	Eval       evalCmd       `cmd:"" help:"Measure the readers on an evaluation set: precision, recall, F1."`
 	Verify     verifyCmd     `cmd:"" help:"Check that originals match their hashes, quotes their spans, and that every reference resolves."`
@@ -77,7 +79,7 @@ func run(args []string) int {
 		kong.Name("testigo"),
 		kong.Description(description),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-		kong.Vars{"version": "testigo " + version},
+		kong.Vars{"version": "testigo " + version, "conflict_types": strings.Join(conflicts.Types, ", ")},
 		kong.Exit(func(n int) { code = n }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 	)

@@ -16,7 +16,7 @@ import (
 
 type showCmd struct {
 	Record string `arg:"" help:"The record."`
-	ID     string `arg:"" optional:"" help:"Id of an event (e…), actor (a…), question (q…) or document (d…, its hash, or its name or a part of it), as other commands print it; an actor's name works too. Without it, the documents are listed."`
+	ID     string `arg:"" optional:"" help:"Id of an event (e…), actor (a…), question (q…), conflict (c…) or document (d…, its hash, or its name or a part of it), as other commands print it; an actor's name works too. Without it, the documents are listed."`
 	JSON   bool   `help:"Print as JSON, in the forms of 'testigo export' (a document: its reading)."`
 }
 
@@ -54,12 +54,12 @@ type viewer struct {
 
 // show finds out what the id names: ids first, then documents, actors by name, and documents by a part of their name.
 func (v *viewer) show(id string) error {
-	for _, try := range []func(string) error{v.eventOf, v.profileOf, v.questionOf, v.documentOf, v.actorNamed, v.documentLike} {
+	for _, try := range []func(string) error{v.eventOf, v.profileOf, v.questionOf, v.conflictOf, v.documentOf, v.actorNamed, v.documentLike} {
 		if err := try(id); !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
 	}
-	return fmt.Errorf("%q names no event, actor, question or document here: %w; hint: testigo search %s %s", id, store.ErrNotFound, shellWord(v.s.Path()), shellWord(id))
+	return fmt.Errorf("%q names no event, actor, question, conflict or document here: %w; hint: testigo search %s %s", id, store.ErrNotFound, shellWord(v.s.Path()), shellWord(id))
 }
 
 func (v *viewer) eventOf(id string) error {

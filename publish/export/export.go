@@ -4,6 +4,7 @@
 //	           which readings are scored (docs/format.md)
 //	questions  JSON Lines, one question a line: the figures that answer it, lined up
 //	events     JSON Lines, one linked event a line, with every statement and its quote
+//	conflicts  JSON Lines, one episode of the registry a line
 //	json       the whole record as one JSON object
 //	csv        the chronology as a table for a spreadsheet
 //
@@ -61,6 +62,7 @@ var Formats = map[string]Format{
 	"events":    Events,
 	"json":      JSON,
 	"csv":       CSV,
+	"conflicts": Conflicts,
 }
 
 // Names lists the forms in order.
