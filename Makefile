@@ -44,7 +44,7 @@ models: ## the learned numbers, again
 	@[ -n "$(BENCH)" ] || { echo "make models BENCH=folder [SILVER=table]"; exit 2; }
 	$(if $(SILVER),$(GO) run ./reading/words/train -out reading/words/model $(SILVER))
 	$(GO) run ./reading/places/train -out reading/places/weights.txt $(BENCH)/geo
-	$(GO) run ./eval/incidents/train -data $(BENCH)/muc4/train.jsonl -out eval/incidents/model.txt
+	$(GO) run ./eval/incidents/train -data $(BENCH)/muc4/train.jsonl -out eval/incidents/model.txt.gz
 
 fuzz: ## every parser, $(FUZZTIME) each
 	@set -e; for pkg in $$($(GO) list ./...); do \

@@ -225,3 +225,17 @@ var (
 		politicians social human rights sister brother brothers widow wife son daughter cadet private soldier corporal agent policeman detective inspector
 		commissioner assistant private first second brigadier admiral vice-president vice-minister vicepresident foreign defense interior public finance the priests nuns`)
 )
+
+// words is the number of words of a candidate's string.
+func (c *Candidate) words() int { return strings.Count(c.Norm, " ") + 1 }
+
+// Sentences are those that name a candidate, in order.
+func (c *Candidate) Sentences() []int {
+	var out []int
+	for _, m := range c.mentions {
+		if len(out) == 0 || out[len(out)-1] != m.sentence {
+			out = append(out, m.sentence)
+		}
+	}
+	return out
+}

@@ -5,62 +5,125 @@ import (
 	"strings"
 )
 
-// Scored is a candidate with its surest role.
-type Scored struct {
-	Index int // in the list of candidates
-	Role  int
-	P     float64
+// Weighed is a story with all probabilities: what remains is to choose.
+type Weighed struct {
+	Relevant float64
+	Type     [NTypes]float64
+	Count    [NTypes][MaxCount + 1]float64 // of at least n incidents of the type
+	Fills    [NTypes][]Filling
 }
 
-// Scored picks the candidates above the threshold of their best role; of overlapping variants the
-// surest, of a name and its surname the surer.
-func (md *Model) Scored(ty int, cands []*Candidate) []Scored {
-	var picks []Scored
-	var buf []string
-	for i, c := range cands {
-		buf = TypeFeatures(c, ty, buf)
-		p := md.RoleScores(buf)
-		best := 1
-		for r := 2; r < len(Roles); r++ {
-			if p[r] > p[best] {
-				best = r
+// Weigh asks the dense models, each about what those before it said.
+func (md *Model) Weigh(s *Story, sc *Scores) *Weighed {
+	w := &Weighed{}
+	d := DocumentVector(s, sc)
+	w.Relevant = md.Relevant.P(d)
+	for k := range Types {
+		w.Type[k] = md.Type[k].P(d)
+		if !Likely(w.Relevant, w.Type[k]) {
+			continue
+		}
+		w.Fills[k] = Fills(s, sc, k, w.Relevant, w.Type[k])
+		for i := range w.Fills[k] {
+			f := &w.Fills[k][i]
+			for r := 1; r < NRoles; r++ {
+				f.P[r] = md.Fill[r].P(f.Vector)
 			}
 		}
-		if p[best] >= md.Role[best] {
-			picks = append(picks, Scored{i, best, p[best]})
+		v := CountVector(s, sc, k, w.Relevant, w.Type[k], w.Fills[k])
+		for n := 1; n <= MaxCount; n++ {
+			w.Count[k][n] = md.Count[n].P(v)
 		}
 	}
-	sort.SliceStable(picks, func(i, j int) bool { return picks[i].P > picks[j].P })
-	var kept []Scored
-next:
-	for _, k := range picks {
-		for _, o := range kept {
-			if o.Role == k.Role && sameEntity(cands[o.Index], cands[k.Index]) {
-				continue next
-			}
-		}
-		kept = append(kept, k)
-	}
-	sort.SliceStable(kept, func(i, j int) bool { return kept[i].Index < kept[j].Index })
-	return kept
+	return w
 }
 
-// template fills one incident of a type.
-func (md *Model) template(ty int, cands []*Candidate) Template {
-	out := Template{Type: Types[ty], Fillers: map[string][][]string{}}
-	for _, k := range md.Scored(ty, cands) {
-		c := cands[k.Index]
-		e := []string{c.Text}
-		if Roles[k.Role] == "PerpOrg" {
-			if c.Acronym != "" {
-				e = append(e, c.Acronym)
-			} else if full := fullName(c, cands); full != "" {
-				e = []string{full, c.Text}
-			}
+// Likely tells whether a type is looked into.
+func Likely(relevant, of float64) bool { return relevant >= 0.15 && of >= 0.1 }
+
+// Choose makes the templates of a story.
+func (b *Bars) Choose(s *Story, w *Weighed) []Template {
+	var out []Template
+	best := 0
+	for k := range Types {
+		if w.Count[k][1] > w.Count[best][1] {
+			best = k
 		}
-		out.Fillers[Roles[k.Role]] = append(out.Fillers[Roles[k.Role]], e)
+		n := 0
+		for n < MaxCount && w.Count[k][n+1] >= b.Count[n+1] && w.Count[k][n+1] > 0 {
+			n++
+		}
+		if n > 0 {
+			out = append(out, b.templates(s, w, k, n)...)
+		}
+	}
+	if len(out) == 0 && w.Relevant >= b.Relevant && w.Count[best][1] > 0 {
+		out = b.templates(s, w, best, 1)
 	}
 	return out
+}
+
+// templates fills n incidents of a type. Victims and targets go to one of them each, in the order of the text;
+// who did it, and with what, is told of all if it is sure enough.
+func (b *Bars) templates(s *Story, w *Weighed, k, n int) []Template {
+	out := make([]Template, n)
+	for i := range out {
+		out[i] = Template{Type: Types[k], Fillers: map[string][][]string{}}
+	}
+	for r := 1; r < NRoles; r++ {
+		var picks []Filling
+		for _, f := range distinct(s, w.Fills[k], r) {
+			if f.P[r] < b.Role[r] || (Roles[r] == "PerpInd" || Roles[r] == "PerpOrg") && len(picks) == 1 {
+				break
+			}
+			picks = append(picks, f)
+		}
+		spread := n > 1 && (Roles[r] == "Target" || Roles[r] == "Victim")
+		if spread {
+			sort.SliceStable(picks, func(i, j int) bool { return first(s, picks[i]) < first(s, picks[j]) })
+		}
+		for at, f := range picks {
+			e := b.strings(s, w.Fills[k], f, r)
+			for i := range out {
+				if spread && at*n/len(picks) != i || !spread && i > 0 && f.P[r] < b.Again {
+					continue
+				}
+				out[i].Fillers[Roles[r]] = append(out[i].Fillers[Roles[r]], e)
+			}
+		}
+	}
+	return out
+}
+
+func first(s *Story, f Filling) int { return s.Candidates[f.Index].mentions[0].sentence }
+
+// strings are the names of one filler: its surest, and others that name it too.
+func (b *Bars) strings(s *Story, fills []Filling, f Filling, role int) []string {
+	c := s.Candidates[f.Index]
+	out := []string{c.Text}
+	if Roles[role] == "PerpOrg" {
+		if c.Acronym != "" {
+			out = append(out, c.Acronym)
+		} else if full := fullName(c, s.Candidates); full != "" {
+			out = []string{full, c.Text}
+		}
+	}
+	for _, g := range fills {
+		d := s.Candidates[g.Index]
+		if g.Index != f.Index && g.P[role] >= b.Variant && sameEntity(c, d) && !containsFold(out, d.Text) {
+			out = append(out, d.Text)
+		}
+	}
+	return out
+}
+
+func containsFold(list []string, s string) bool {
+	for _, x := range list {
+		if strings.EqualFold(x, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // fullName is the name behind which an acronym stands in brackets; "" if none.
@@ -76,7 +139,7 @@ func fullName(c *Candidate, cands []*Candidate) string {
 
 // sameEntity: one string inside the other at word borders, overlapping spans, or one the acronym of the other.
 func sameEntity(a, b *Candidate) bool {
-	if strings.EqualFold(a.Acronym, b.Text) || strings.EqualFold(b.Acronym, a.Text) {
+	if a.Acronym != "" && strings.EqualFold(a.Acronym, b.Text) || b.Acronym != "" && strings.EqualFold(b.Acronym, a.Text) {
 		return true
 	}
 	x, y := " "+a.Norm+" ", " "+b.Norm+" "

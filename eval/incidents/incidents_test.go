@@ -1,6 +1,7 @@
 package incidents
 
 import (
+	"strings"
 	"testing"
 
 	"testigo/reading/words"
@@ -56,6 +57,47 @@ func FuzzFill(f *testing.F) {
 			if tm.Type == "" {
 				t.Fatal("template without a type")
 			}
+		}
+	})
+}
+
+func TestAModelIsReadAsItIsWritten(t *testing.T) {
+	md := NewModel()
+	md.Bars.Role[2] = 0.25
+	md.Relevant = Dense{0.5, -1.25}
+	md.Filler.Weights["h=bomb"] = []float32{-0.5, 0, 0, 0, 0, 2, 0}
+	md.Filler.Weights["h=bombing"] = []float32{0, 0, 0, 0, 0, 0, 1}
+	md.Document.Weights["w=x"] = []float32{1}
+	text := md.String()
+	again, err := ParseModel(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := again.String(); got != text {
+		t.Errorf("written again it is\n%s\nnot\n%s", got, text)
+	}
+	if w := again.Filler.Weights["h=bombing"]; len(w) != NRoles || w[6] != 1 {
+		t.Errorf("a feature that shares its beginning has weights %v", w)
+	}
+}
+
+func TestAModelNamesTheLineThatIsWrong(t *testing.T) {
+	for _, text := range []string{"bar\tnone\t1\n", "dense\trelevant\tx\n", "sparse filler\n9abc\t1\n", "sparse filler\n0abc\t1,1,1,1,1,1,1,1\n", "nonsense"} {
+		if _, err := ParseModel(text); err == nil || !strings.Contains(err.Error(), "line ") {
+			t.Errorf("%q: error %v", text, err)
+		}
+	}
+}
+
+func FuzzParseModel(f *testing.F) {
+	f.Add("bar\trelevant\t0.5\ndense\ttype.0\t1 2\nsparse phrase\n0ab\t1,,2\n1c\t3\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		md, err := ParseModel(text)
+		if err != nil {
+			return
+		}
+		if _, err := ParseModel(md.String()); err != nil {
+			t.Fatalf("what was written cannot be read: %v", err)
 		}
 	})
 }

@@ -77,14 +77,21 @@ func MUC4(inputs []muc4.Input) ([]muc4.Prediction, error) {
 			if err != nil {
 				return p, err
 			}
-			for _, t := range incidents.Fill(m) {
-				p.Templates = append(p.Templates, muc4.Template{IncidentType: t.Type, Roles: muc4.Roles{
-					PerpInd: entities(t.Fillers["PerpInd"]), PerpOrg: entities(t.Fillers["PerpOrg"]), Target: entities(t.Fillers["Target"]),
-					Victim: entities(t.Fillers["Victim"]), Weapon: entities(t.Fillers["Weapon"]), VictimDescription: entities(t.Fillers["VictimDescription"])}})
-			}
+			p.Templates = append(p.Templates, Templates(incidents.Fill(m))...)
 			return p, nil
 		}
 	})
+}
+
+// Templates puts incidents into the scorer's form.
+func Templates(ts []incidents.Template) []muc4.Template {
+	out := make([]muc4.Template, 0, len(ts))
+	for _, t := range ts {
+		out = append(out, muc4.Template{IncidentType: t.Type, Roles: muc4.Roles{
+			PerpInd: entities(t.Fillers["PerpInd"]), PerpOrg: entities(t.Fillers["PerpOrg"]), Target: entities(t.Fillers["Target"]),
+			Victim: entities(t.Fillers["Victim"]), Weapon: entities(t.Fillers["Weapon"]), VictimDescription: entities(t.Fillers["VictimDescription"])}})
+	}
+	return out
 }
 
 func entities(fills [][]string) []muc4.Entity {

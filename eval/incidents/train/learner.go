@@ -39,25 +39,34 @@ func (l *learner) add(features []string, y []float32) {
 	l.y = append(l.y, y)
 }
 
-// fit averages the weights of several runs over the data in different orders, which takes away the
-// noise of the last steps; features seen fewer than floor times are left out.
-func (l *learner) fit(epochs int, rate, l1 float64, floor, runs int) {
-	sum := make([][]float32, len(l.names))
-	for run := range runs {
-		l.run(epochs, rate, l1, floor, uint64(run))
+// fitting says how to learn.
+type fitting struct {
+	epochs   int
+	rate, l1 float64
+	floor    int // features seen fewer times are left out
+	runs     int // over the data in different orders; their mean takes away the noise of the last steps
+}
+
+// fit gives the weights of each feature.
+func (l *learner) fit(o fitting) map[string][]float32 {
+	out := map[string][]float32{}
+	for run := range o.runs {
+		l.run(o.epochs, o.rate, o.l1, o.floor, uint64(run))
 		for i, w := range l.w {
 			if w == nil {
 				continue
 			}
-			if sum[i] == nil {
-				sum[i] = make([]float32, l.labels)
+			sum := out[l.names[i]]
+			if sum == nil {
+				sum = make([]float32, l.labels)
+				out[l.names[i]] = sum
 			}
 			for k := range w {
-				sum[i][k] += w[k] / float32(runs)
+				sum[k] += w[k] / float32(o.runs)
 			}
 		}
 	}
-	l.w = sum
+	return out
 }
 
 // run is one run of all epochs.
@@ -122,14 +131,4 @@ func (l *learner) run(epochs int, rate, l1 float64, floor int, seed uint64) {
 			}
 		}
 	}
-}
-
-func (l *learner) weights() map[string][]float32 {
-	out := map[string][]float32{}
-	for i, w := range l.w {
-		if w != nil {
-			out[l.names[i]] = w
-		}
-	}
-	return out
 }
