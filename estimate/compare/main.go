@@ -7,7 +7,7 @@
 // is rounded, one person for graphs (five on a grid of fives), 2% and 5% for medians and limits of latent classes.
 //
 //	go run ./estimate/compare DIR
-//	go run ./estimate/compare -part lcmcr -only kosovo -seeds 5 -sweeps 600000 DIR
+//	go run ./estimate/compare -part lcmcr -only kosovo -seeds 5 DIR
 package main
 
 import (
@@ -37,7 +37,7 @@ func main() {
 	part := flag.String("part", "", "loglinear, stepwise, closed, graphs, lcmcr, strata or speed; all if empty")
 	only := flag.String("only", "", "names of data sets, with commas")
 	seeds := flag.Int("seeds", 5, "seeds for latent classes")
-	sweeps := flag.Int("sweeps", 200_000, "sweeps of each of three chains")
+	sweeps := flag.Int("sweeps", 4_000_000, "most sweeps of each of three chains")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		fmt.Fprintln(os.Stderr, "usage: compare [flags] DIR")
@@ -54,7 +54,7 @@ func main() {
 		run  func() error
 	}{
 		{"loglinear", b.loglinear}, {"stepwise", b.stepwise}, {"closed", b.closed}, {"graphs", b.graphs},
-		{"lcmcr", func() error { return b.latent(*seeds, *sweeps) }}, {"strata", func() error { return b.strata(*sweeps) }}, {"speed", b.speed},
+		{"lcmcr", func() error { return b.latent(*seeds, *sweeps) }}, {"strata", func() error { return b.strata(200_000) }}, {"speed", b.speed},
 	} {
 		if *part != "" && *part != p.name {
 			continue

@@ -205,7 +205,7 @@ var reciprocal = func() (t [112]float64) {
 
 // power is x^n for x in (0.5, 1]: by squaring while that is quicker than a logarithm.
 func power(x float64, n int) float64 {
-	if n > 255 {
+	if n > 1<<14 {
 		return math.Exp(float64(n) * math.Log(x))
 	}
 	r := 1.0

@@ -7,7 +7,11 @@
 // V_k ~ Beta(1, alpha); lambda ~ Beta(1, 1); alpha ~ Gamma(a, rate b); p(N) proportional to 1/N.
 //
 // A sweep of the Gibbs sampler: people of each pattern over classes; the unseen, negative
-// binomial; the unseen over classes; a try to swap two classes; lambda; V; alpha.
+// binomial; the unseen over classes; a try to swap two classes; lambda; alpha and V together.
+// In two points it departs from the published sampler, whose chains can stay for tens of
+// thousands of sweeps with too few or too many classes; the posterior is the same. Alpha is
+// drawn with the breaks of the empty classes integrated out (sampler.go), and every other sweep
+// a class slides along the ridge on which its rates and its unseen make up for each other (slide.go).
 //
 // Several chains run side by side from different starts. Run goes on until they agree (split
 // R-hat below 1.01, effective sample above 1,000, for N and for the logarithm of the unseen;

@@ -27,13 +27,18 @@ type chain struct {
 	base    []float64 // of a class: weight times all 1-lambda
 	start   []float64 // the same in the order of a sweep
 	odds    []float64 // lambda/(1-lambda), list by list, in the order of a sweep
-	weight  []float64
-	member  []int // people of a class, unseen included
-	listed  []int // of a class and list
+	cells   []float64 // probability of each pattern in each class, in the order of a sweep
+	whole   []float64 // of each pattern, over the classes
+	weight  []float64 // of the pattern at hand
+	member  []int     // people of a class, unseen included
+	listed  []int     // of a class and list
 	split   []int
-	order   []int32 // classes with people, then the empty ones
+	order   []int32   // classes with people, then the empty ones
+	trial   []float64 // of each pattern in the class that slides
+	factors []float64 // of its odds, list by list
 	alpha   float64
 	unseen  int
+	sweeps  int
 	capped  int // sweeps whose unseen had to be held at the cap
 }
 
@@ -44,7 +49,8 @@ func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
 		people: t.People(), cap: s.Cap * float64(t.People()),
 		nu: make([]float64, k),
 		on: make([]float64, k*lists), off: make([]float64, k*lists),
-		base: make([]float64, k), start: make([]float64, k), odds: make([]float64, k*lists), weight: make([]float64, k),
+		base: make([]float64, k), start: make([]float64, k), odds: make([]float64, k*lists),
+		cells: make([]float64, k*len(t.Cells)), whole: make([]float64, len(t.Cells)), trial: make([]float64, len(t.Cells)), factors: make([]float64, lists),
 		member: make([]int, k), listed: make([]int, k*lists), split: make([]int, k),
 		order: make([]int32, 0, k),
 		alpha: 0.001, // few classes at first: from many, a chain can stay for long with more than the data ask for
@@ -86,65 +92,25 @@ func (c *chain) warm(sweeps int) {
 
 // sweep updates everything once, in the order of the package comment.
 func (c *chain) sweep(learnAlpha bool) {
+	outside, heads := c.weigh()
+	if c.sweeps++; learnAlpha && c.sweeps&1 == 0 {
+		outside = c.slide(outside)
+	}
 	k, lists := c.classes, c.lists
-	outside := 0.0
-	for i := 0; i < k; i++ {
-		b := c.nu[i]
-		row := i * lists
-		for j := 0; j < lists; j++ {
-			b *= c.off[row+j]
-		}
-		c.base[i] = b
-		outside += b
-	}
+	clear(c.member)
 	clear(c.listed)
-	// Large classes come first, so that few people are soon left, and the empty ones together take
-	// one draw, nearly always of nobody. The order changes how the multinomial is drawn, not what.
-	order := c.order[:0]
-	for i := 0; i < k; i++ {
-		if n := c.member[i]; n > 0 {
-			at := len(order)
-			order = append(order, int32(i))
-			for ; at > 0 && c.member[order[at-1]] < n; at-- {
-				order[at] = order[at-1]
-			}
-			order[at] = int32(i)
-		}
-	}
-	heads := len(order)
-	for i := 0; i < k; i++ {
-		if c.member[i] == 0 {
-			order = append(order, int32(i))
-		}
-		c.member[i] = 0
-	}
-	c.order = order
-	for at, i := range order { // odds list by list, in this order
-		row := int(i) * lists
-		for j := 0; j < lists; j++ {
-			c.odds[j*k+at] = c.on[row+j] / c.off[row+j]
-		}
-		c.start[at] = c.base[i]
-	}
 	for m, people := range c.count {
 		of := c.listOf[m]
-		weight := c.weight[:k]
-		copy(weight, c.start)
-		for _, j := range of {
-			odds := c.odds[int(j)*k : int(j)*k+k]
-			for at := range weight {
-				weight[at] *= odds[at]
-			}
-		}
+		c.weight = c.cells[m*k : m*k+k]
 		head, empty := 0.0, 0.0
-		for _, w := range weight[:heads] {
+		for _, w := range c.weight[:heads] {
 			head += w
 		}
-		for _, w := range weight[heads:] {
+		for _, w := range c.weight[heads:] {
 			empty += w
 		}
 		if total := head + empty; !(total > 1e-290) || total > 1e290 {
-			head, empty = c.logWeights(of, order, heads)
+			head, empty = c.logWeights(of, c.order, heads)
 		}
 		outsiders := 0
 		if heads < k && heads > 0 {
@@ -200,40 +166,98 @@ func (c *chain) sweep(learnAlpha bool) {
 			c.on[row+j], c.off[row+j] = l, o
 		}
 	}
-	c.sticks()
-	if learnAlpha {
-		c.alpha = math.Max(c.src.Gamma(c.a+float64(k)-1)/(c.b-c.logLast), 1e-12)
+	c.sticks(learnAlpha)
+}
+
+// weigh orders the classes, those with people first, and finds the probability of each pattern in each
+// of them and that of being on no list. Large classes come first, so that few people are soon left
+// to deal out, and the empty ones together take one draw, nearly always of nobody. The order
+// changes how the multinomial is drawn, not what.
+func (c *chain) weigh() (outside float64, heads int) {
+	k, lists := c.classes, c.lists
+	for i := 0; i < k; i++ {
+		b := c.nu[i]
+		row := i * lists
+		for j := 0; j < lists; j++ {
+			b *= c.off[row+j]
+		}
+		c.base[i] = b
+		outside += b
 	}
+	order := c.order[:0]
+	for i := 0; i < k; i++ {
+		if n := c.member[i]; n > 0 {
+			at := len(order)
+			order = append(order, int32(i))
+			for ; at > 0 && c.member[order[at-1]] < n; at-- {
+				order[at] = order[at-1]
+			}
+			order[at] = int32(i)
+		}
+	}
+	heads = len(order)
+	for i := 0; i < k; i++ {
+		if c.member[i] == 0 {
+			order = append(order, int32(i))
+		}
+	}
+	c.order = order
+	for at, i := range order { // odds list by list, in this order
+		row := int(i) * lists
+		for j := 0; j < lists; j++ {
+			c.odds[j*k+at] = c.on[row+j] / c.off[row+j]
+		}
+		c.start[at] = c.base[i]
+	}
+	for m := range c.count {
+		weight := c.cells[m*k : m*k+k]
+		copy(weight, c.start)
+		for _, j := range c.listOf[m] {
+			odds := c.odds[int(j)*k : int(j)*k+k]
+			for at := range weight {
+				weight[at] *= odds[at]
+			}
+		}
+		c.whole[m] = sum(weight)
+	}
+	return outside, heads
 }
 
 // deal puts people with this pattern into the classes at these places of the order.
 func (c *chain) deal(people int, total float64, from, to int, of []int32) {
-	for at := from; at < to && people > 0; at++ {
-		if people <= fewPeople {
+	for at := from; people > 0; at++ {
+		last := at == to-1
+		if !last && people <= fewPeople*(to-1-at) {
 			c.one(people, total, at, to, of)
 			return
 		}
 		w := c.weight[at]
 		x := people
-		if at < to-1 && w < total {
+		if !last && w < total {
 			x = c.src.Binomial(people, w/total)
 		}
 		total -= w
-		if x == 0 {
-			continue
+		if x > 0 {
+			people -= x
+			c.put(x, int(c.order[at]), of)
 		}
-		people -= x
-		i := int(c.order[at])
-		c.member[i] += x
-		row := c.listed[i*c.lists : i*c.lists+c.lists]
-		for _, j := range of {
-			row[j] += x
+		if last {
+			return
 		}
 	}
 }
 
-// fewPeople are cheaper dealt out one by one than by a binomial for each class.
-const fewPeople = 12
+func (c *chain) put(people, class int, of []int32) {
+	c.member[class] += people
+	row := c.listed[class*c.lists : class*c.lists+c.lists]
+	for _, j := range of {
+		row[j] += people
+	}
+}
+
+// fewPeople for each class still to come are cheaper dealt out one by one than by a binomial for
+// each of these classes.
+const fewPeople = 2
 
 func (c *chain) one(people int, total float64, from, to int, of []int32) {
 	for ; people > 0; people-- {
@@ -243,47 +267,55 @@ func (c *chain) one(people int, total float64, from, to int, of []int32) {
 			u -= c.weight[at]
 			at++
 		}
-		i := int(c.order[at])
-		c.member[i]++
-		row := c.listed[i*c.lists : i*c.lists+c.lists]
-		for _, j := range of {
-			row[j]++
-		}
+		c.put(1, int(c.order[at]), of)
 	}
 }
 
-// sticks draws the breaks V of the weights: nu_k is V_k times what earlier breaks left. What is
-// left is kept as a logarithm: with alpha near zero, where its prior has much of its mass, it
-// falls far below the smallest number, and alpha is learned from it.
-func (c *chain) sticks() {
+// sticks draws alpha and the breaks V of the weights (nu_k is V_k times what earlier breaks
+// left) together, given the people of the classes. Alpha is drawn from the breaks before the
+// last class with people; the break of that class and of the empty ones behind it, which follow alpha
+// so closely that alpha could hardly move given them, are integrated out and drawn after it. What
+// is left for the last class is kept as a logarithm: with alpha near zero, where its prior has
+// much of its mass, it falls far below the smallest number.
+func (c *chain) sticks(learnAlpha bool) {
 	k := c.classes
-	tail := 0
-	for _, n := range c.member {
+	last, tail := 0, 0
+	for i, n := range c.member {
 		tail += n
+		if n > 0 {
+			last = i
+		}
 	}
 	left, logLeft := 1.0, 0.0
-	for i := 0; i < k-1; i++ {
+	i := 0
+	for ; i < last; i++ {
 		tail -= c.member[i]
-		switch {
-		case tail > 0:
-			x, y := c.src.Gamma(float64(1+c.member[i])), c.src.Gamma(c.alpha+float64(tail))
-			sum := x + y
-			c.nu[i] = left * (x / sum)
-			left *= y / sum
-			logLeft += math.Log(y / sum)
-		case c.member[i] == 0: // prior: 1 - V is a power of a uniform
+		x, y := c.src.Gamma(float64(1+c.member[i])), c.src.Gamma(c.alpha+float64(tail))
+		sum := x + y
+		c.nu[i] = left * (x / sum)
+		left *= y / sum
+		logLeft += math.Log(y / sum)
+	}
+	if learnAlpha {
+		rate := c.b - logLeft
+		if last < k-1 { // alpha B(alpha, 1+n) = n B(1+alpha, n): the integral over its break
+			rate -= math.Log(c.src.Beta(1+c.alpha, float64(c.member[last])))
+		}
+		c.alpha = math.Max(c.src.Gamma(c.a+float64(last))/rate, 1e-12)
+	}
+	if last < k-1 {
+		x, y := c.src.Gamma(float64(1+c.member[last])), c.src.LogGamma(c.alpha)
+		r := math.Exp(y)
+		sum := x + r
+		c.nu[last] = left * (x / sum)
+		left *= r / sum
+		logLeft += y - math.Log(sum)
+		for i := last + 1; i < k-1; i++ { // prior: 1 - V is a power of a uniform
 			rest := math.Log(c.src.Uniform()) / c.alpha
 			logLeft += rest
 			r := math.Exp(rest)
 			c.nu[i] = left * (1 - r)
 			left *= r
-		default: // the last class with people
-			x, y := c.src.Gamma(float64(1+c.member[i])), c.src.LogGamma(c.alpha)
-			r := math.Exp(y)
-			sum := x + r
-			c.nu[i] = left * (x / sum)
-			left *= r / sum
-			logLeft += y - math.Log(sum)
 		}
 	}
 	c.nu[k-1], c.logLast = left, logLeft
