@@ -85,7 +85,7 @@ var layers = []string{
 	"record/victims record/conflicts record/check",
 	"store",
 	"review",
-	"publish/wording publish/export publish/page",
+	"publish/atlas publish/wording publish/export publish/page",
 	"publish/api publish/web",
 	"estimate/draw estimate/table",
 	"estimate/closed estimate/loglinear estimate/latentclass estimate/graphs",
