@@ -23,7 +23,7 @@ import (
 
 // rules names the state of the reading code. Raise it when a change of code changes readings:
 // records built by another state are then read again.
-const rules = "1"
+const rules = "2"
 
 // Version names the reader: the state of its code and the content of the packs.
 func Version() string { return "testigo-rules-" + rules + "+" + pack.Fingerprint() }
@@ -49,7 +49,15 @@ type Layers struct {
 func (r *Reader) Read(doc *record.Document) *record.Reading { return r.Layers(doc).Reading }
 
 // Layers reads a document and keeps what the layers know beside the reading.
-func (r *Reader) Layers(doc *record.Document) Layers {
+func (r *Reader) Layers(doc *record.Document) Layers { return r.layers(doc, nil) }
+
+// Traced reads a document and keeps why words of the tables became no events.
+func (r *Reader) Traced(doc *record.Document) (Layers, *events.Trace) {
+	t := &events.Trace{}
+	return r.layers(doc, t), t
+}
+
+func (r *Reader) layers(doc *record.Document, trace *events.Trace) Layers {
 	t := r.words.Analyse(doc)
 	found := times.Find(t)
 	written := dating.Choose(t, found)
@@ -58,7 +66,7 @@ func (r *Reader) Layers(doc *record.Document) Layers {
 	cast := actors.Find(t, where)
 	many := figures.Find(t, cast, when)
 	says := attributions.Find(t, cast)
-	happened := events.Find(t, events.Input{Cast: cast, Times: when, Places: where, Figures: many, Attributions: sayings(says), Written: written})
+	happened := events.Find(t, events.Input{Cast: cast, Times: when, Places: where, Figures: many, Attributions: sayings(says), Written: written, Entries: times.Entries(t, found), Trace: trace})
 	counted(doc, many, happened)
 	out := &record.Reading{
 		Doc: doc, Written: written, Times: when, Places: where, Actors: cast.Actors, Figures: many, Events: happened,

@@ -129,7 +129,7 @@ func (s *scorer) events(pred jsontree.Value) int {
 		case m[i] >= 0:
 			s.event(g, &P[m[i]])
 		case !g.weak:
-			s.fault("event missed", "%s %s/%s %s @%d", g.id, g.types[0].name, g.types[0].modes[0], reprString(g.text), g.trigger.start)
+			s.layered("event missed", s.lostEvent(g, P), g.sentence, "%s %s/%s %s @%d", g.id, g.types[0].name, g.types[0].modes[0], reprString(g.text), g.trigger.start)
 		}
 	}
 	inBoilerplate := 0
@@ -140,7 +140,7 @@ func (s *scorer) events(pred jsontree.Value) int {
 			if p.trigger.ok {
 				start = itoa(p.trigger.start)
 			}
-			s.fault("event spurious", "%s %s/%s %s @%s", p.raw.Get("id").Str(), p.kind, p.mode, textOf(p.raw.Get("trigger"), "text").Repr(), start)
+			s.layered("event spurious", "", s.around(p), "%s %s/%s %s @%s", p.raw.Get("id").Str(), p.kind, p.mode, textOf(p.raw.Get("trigger"), "text").Repr(), start)
 		}
 		if p.trigger.ok && anyOverlap([]span{p.trigger.span}, s.doc.boilerplate) {
 			inBoilerplate++
@@ -156,7 +156,7 @@ func (s *scorer) event(g *event, p *claimed) {
 		for _, m := range g.modesOf(p.kind) {
 			modes = append(modes, m.value())
 		}
-		s.fault("event mode", "%s %s: %s for %s", g.id, reprString(g.text), p.mode, jsontree.OfArray(modes...).Repr())
+		s.layered("event mode", "", g.sentence, "%s %s: %s for %s", g.id, reprString(g.text), p.mode, jsontree.OfArray(modes...).Repr())
 	}
 	s.eventDate(g, p)
 
@@ -173,7 +173,7 @@ func (s *scorer) event(g *event, p *claimed) {
 		ok := g.places.meets(places)
 		s.tally.acc("event place", ok)
 		if !ok {
-			s.fault("event place", "%s %s: %s for %s", g.id, reprString(g.text), jsontree.OfArray(where...).Repr(), sortedRepr(g.places))
+			s.layered("event place", "", g.sentence, "%s %s: %s for %s", g.id, reprString(g.text), jsontree.OfArray(where...).Repr(), sortedRepr(g.places))
 		}
 	}
 	if len(g.countries) > 0 {
@@ -187,7 +187,7 @@ func (s *scorer) event(g *event, p *claimed) {
 			s.tally.acc("event certainty marked", ok)
 		}
 		if !ok {
-			s.fault("event certainty", "%s %s: %s for %s", g.id, reprString(g.text), c, sortedRepr(setOf(g.certainties...)))
+			s.layered("event certainty", "", g.sentence, "%s %s: %s for %s", g.id, reprString(g.text), c, sortedRepr(setOf(g.certainties...)))
 		}
 	}
 	s.eventActors(g, p)
@@ -203,6 +203,9 @@ func (s *scorer) eventDate(g *event, p *claimed) {
 			ok = ok || inside(pred, a)
 		}
 		s.tally.acc("event undated", ok)
+		if !ok {
+			s.traced("event undated", "", g.sentence, "%s %s: %s for none", g.id, reprString(g.text), value.Str())
+		}
 		return
 	}
 	exact, compatible, overlap := false, false, false
@@ -218,7 +221,7 @@ func (s *scorer) eventDate(g *event, p *claimed) {
 		s.tally.acc("event date printed", compatible)
 	}
 	if !compatible {
-		s.fault("event date", "%s %s: %s for %s", g.id, reprString(g.text), value.Str(), g.date.Str())
+		s.layered("event date", s.lostDate(g, value), g.sentence, "%s %s: %s for %s", g.id, reprString(g.text), value.Str(), g.date.Str())
 	}
 }
 
@@ -242,7 +245,7 @@ func (s *scorer) eventActors(g *event, p *claimed) {
 		if a.Kind() == jsontree.Object {
 			forms := s.aliases.forms(textOf(a.Get("name")))
 			forms.add(s.namer.formsOf(a.Get("text")))
-			P = append(P, actor{role: maybeOf(a.Get("role")), forms: forms, at: spanOf(a)})
+			P = append(P, actor{role: maybeOf(a.Get("role")), forms: forms, at: spanOf(a), shown: textOf(a.Get("text")).Repr()})
 		}
 	}
 	quality := func(a, b *actor) (float64, bool) {
@@ -290,7 +293,11 @@ func (s *scorer) eventActors(g *event, p *claimed) {
 		for _, i := range withRole(G, side.roles, usedG) {
 			if !G[i].neutral {
 				missed++
+				s.traced("event role missed", s.lostActor(&G[i], P), g.sentence, "%s %s: %s %s", g.id, reprString(g.text), G[i].role, G[i].shown)
 			}
+		}
+		for _, i := range withRole(P, side.roles, usedP) {
+			s.traced("event role spurious", "", g.sentence, "%s %s: %s %s", g.id, reprString(g.text), P[i].role, P[i].shown)
 		}
 		s.tally.prf("event "+side.name, hits[k], len(withRole(P, side.roles, usedP)), missed)
 	}

@@ -42,6 +42,7 @@ type Doc struct {
 }
 
 type event struct {
+	raw               jsontree.Value
 	id                string
 	types             []typeModes
 	trigger, sentence span
@@ -67,6 +68,7 @@ type actor struct {
 	forms   names
 	at      place
 	neutral bool
+	shown   string
 }
 
 type victim struct {
@@ -248,7 +250,7 @@ func (d *Doc) newEvent(e jsontree.Value, al *aliases, sentences []span) (*event,
 		return nil, fmt.Errorf("no trigger with start and end")
 	}
 	tr := trigger.span
-	out := &event{id: e.Get("id").Str(), trigger: tr, text: pytext.Slice(d.text, tr.start, tr.end),
+	out := &event{raw: e, id: e.Get("id").Str(), trigger: tr, text: pytext.Slice(d.text, tr.start, tr.end),
 		places: set{}, countries: set{}, printed: e.Get("when").Get("text").True()}
 	out.mentions = append([]span{tr}, pairsOf(e.Get("mentions"))...)
 	if s := spanOf(e.Get("sentence")); s.ok {
@@ -282,7 +284,7 @@ func (d *Doc) newEvent(e jsontree.Value, al *aliases, sentences []span) (*event,
 		for _, a := range e.Get("actors").List() {
 			forms := al.forms(a.Get("name"))
 			forms.add(al.namer.formsOf(a.Get("text")))
-			out.actors = append(out.actors, actor{maybeOf(a.Get("role")), forms, spanOf(a), a.Get("implicit").True()})
+			out.actors = append(out.actors, actor{maybeOf(a.Get("role")), forms, spanOf(a), a.Get("implicit").True(), textOf(a.Get("text")).Repr()})
 		}
 	} else {
 		for _, side := range []struct{ key, role string }{{"agents", "agent"}, {"targets", "target"}} {

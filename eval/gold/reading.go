@@ -12,7 +12,10 @@ import (
 // Prediction is what a system says about one document: a line of the readings
 // export, kept as it was written, since its shape is judged too. The zero
 // Prediction is an empty one.
-type Prediction struct{ tree jsontree.Value }
+type Prediction struct {
+	tree     jsontree.Value
+	evidence *Evidence
+}
 
 // From makes a prediction of any value that encodes to the readings format,
 // such as a [Reading].
@@ -37,7 +40,7 @@ func parsePrediction(data []byte) (Prediction, error) {
 			return Prediction{}, fmt.Errorf("%d %s, more than %d: %w", n, key, maxItems, jsonl.ErrTooLarge)
 		}
 	}
-	return Prediction{v}, nil
+	return Prediction{tree: v}, nil
 }
 
 // Doc is the document name that the prediction gives, "" if none.

@@ -168,6 +168,9 @@ func (r *Report) Write(to io.Writer) error {
 			fmt.Fprintln(w, "\n== "+d.Doc)
 			for _, f := range d.Faults {
 				fmt.Fprintf(w, "%-20s %s\n", f.Kind, f.Text)
+				if f.Sentence != "" {
+					fmt.Fprintf(w, "%20s | %s\n", "", f.Sentence)
+				}
 			}
 		}
 	}

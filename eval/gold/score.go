@@ -10,7 +10,10 @@ import (
 )
 
 // Fault is one miss, false alarm, wrong value or violation.
-type Fault struct{ Kind, Text string }
+type Fault struct {
+	Kind, Text string
+	Sentence   string // the text it is about, where the predictions carry evidence
+}
 
 // scorer compares one prediction with one gold document.
 type scorer struct {
@@ -19,17 +22,19 @@ type scorer struct {
 	aliases *aliases
 	tally   *Scores
 	faults  []Fault
+
+	evidence *Evidence
 }
 
 func (s *scorer) fault(kind, format string, args ...any) {
-	s.faults = append(s.faults, Fault{kind, fmt.Sprintf(format, args...)})
+	s.faults = append(s.faults, Fault{Kind: kind, Text: fmt.Sprintf(format, args...)})
 }
 
 func reprString(s string) string { return pytext.Repr(s) }
 
 // scoreDoc compares; the zero Prediction is an empty one.
 func scoreDoc(d *Doc, p Prediction) (*Scores, []Fault) {
-	s := &scorer{doc: d, namer: newNamer(d.language.Text()), tally: &Scores{}}
+	s := &scorer{doc: d, namer: newNamer(d.language.Text()), tally: &Scores{}, evidence: p.evidence}
 	pred := p.tree
 	if pred.Kind() != jsontree.Object {
 		pred = jsontree.NewObject()

@@ -59,10 +59,12 @@ func Gold(inputs []gold.Input) ([]gold.Prediction, error) {
 		r := reading.New()
 		return func(in gold.Input) (gold.Prediction, error) {
 			var b bytes.Buffer
-			if err := export.Reading(&b, r.Read(document.FromText(in.Doc, in.Text)), export.Options{Countries: gazetteer.World()}); err != nil {
+			read, trace := r.Traced(document.FromText(in.Doc, in.Text))
+			if err := export.Reading(&b, read.Reading, export.Options{Countries: gazetteer.World()}); err != nil {
 				return gold.Prediction{}, err
 			}
-			return gold.From(json.RawMessage(b.Bytes()))
+			p, err := gold.From(json.RawMessage(b.Bytes()))
+			return p.With(evidence(read.Reading, trace)), err
 		}
 	})
 }

@@ -48,9 +48,12 @@ func Choose(t *words.Text, found []times.Found) record.Dating { return ChooseWit
 // ChooseWithPage takes account of a date that came with the page but is not printed in the text (EDTF); such a date can
 // be believed but never cited.
 func ChooseWithPage(t *words.Text, found []times.Found, pageDate string) record.Dating {
-	w := &weigher{t: t, found: found, resolved: times.Resolve(t, found, record.Dating{})}
+	w := &weigher{t: t, found: found, resolved: times.Resolve(t, found, record.Dating{}), chronicleOf: times.Entries(t, found)}
 	w.context()
+	w.coverage()
 	w.stamps(pageDate)
+	w.closing()
+	w.entries()
 	w.absolute()
 	w.equations()
 	w.weekdays()
@@ -72,10 +75,14 @@ type weigher struct {
 	all      []evidence
 
 	countries    map[string]bool
-	newsy        bool       // "today", "yesterday", "on Monday": reports what is fresh
-	yearlessDays bool       // "on 5 May": days told without their year
-	first        int        // index in Meta.Stamps, plus one, of the first-publication stamp
-	lowerBound   record.Day // the latest thing told as past
+	review       bool            // the text goes through the year of its title
+	chronicleOf  []int           // by paragraph: the entry it stands under, see [times.Entries]
+	newsy        bool            // "today", "yesterday", "on Monday": reports what is fresh
+	yearlessDays bool            // "on 5 May": days told without their year
+	covers       record.Span     // the sentence that says which month the document tells; zero = none
+	covered      record.Interval // that month
+	first        int             // index in Meta.Stamps, plus one, of the first-publication stamp
+	lowerBound   record.Day      // the latest thing told as past
 }
 
 func (w *weigher) add(e evidence) {

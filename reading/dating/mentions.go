@@ -106,7 +106,7 @@ func (w *weigher) absolute() {
 		if w.attributive(f) {
 			ahead = 0
 		}
-		if w.yearlessDays && e.Day == 0 && seen[record.Day(e.Year)] == 0 {
+		if w.yearlessDays && !w.review && e.Day == 0 && seen[record.Day(e.Year)] == 0 {
 			// who writes days without a year prints the year only of another one
 			seen[record.Day(e.Year)]++
 			if ahead == 0 {
@@ -266,7 +266,7 @@ func (w *weigher) yearless() {
 			past = append(past, d)
 		}
 	}
-	if len(past) == 0 {
+	if len(past) == 0 || w.chronicleOf != nil || w.review {
 		return
 	}
 	sort.SliceStable(past, func(i, j int) bool { return past[i].doy < past[j].doy })

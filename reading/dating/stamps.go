@@ -28,6 +28,9 @@ func (w *weigher) stamps(pageDate string) {
 			reference = max(reference, iv.To)
 		}
 	}
+	if w.covered.To != 0 {
+		reference = w.covered.To + afterwards
+	}
 	for k, c := range stamps {
 		if c.Value().Kind == record.FirstStamp && w.first == 0 {
 			w.first = k + 1
@@ -36,6 +39,12 @@ func (w *weigher) stamps(pageDate string) {
 	posted := 0
 	for k, c := range stamps {
 		s := c.Value()
+		if w.inEntry(c.Witness().Span()) {
+			continue
+		}
+		if w.covers.Contains(c.Witness().Span()) && record.EDTFInterval(s.EDTF) == w.covered {
+			continue // the month it tells, not when it came out
+		}
 		allows := stampDays(s.EDTF, reference)
 		if len(allows) == 0 {
 			continue

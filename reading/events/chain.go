@@ -1,6 +1,9 @@
 package events
 
-import "testigo/record"
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
 
 // inherit gives events without a date of their own the date that governs them: the last one told in
 // their paragraph or in the few before it, under the same heading (see reach). What is told as going on ("have
@@ -9,7 +12,11 @@ func (f *finder) inherit(all []*candidate) {
 	story := f.story()
 	told := lastDate{paragraph: -100, heading: -1}
 	at := 0
-	for _, c := range all {
+	var main *candidate // the act told before
+	for i, c := range all {
+		if i > 0 {
+			main = all[i-1]
+		}
 		for ; at < c.sentence; at++ {
 			f.tell(&told, at, len(f.t.Doc.Text()))
 		}
@@ -19,12 +26,22 @@ func (f *finder) inherit(all []*candidate) {
 		if c.when > 0 && f.clockOnly(f.in.Times[c.when-1].Value()) && last.Stated() {
 			c.when = 0
 		}
-		if c.when > 0 && f.in.Times[c.when-1].Value().Interval.Stated() || c.cert == record.Planned || c.cert == record.Hypothetical {
+		if k := f.entry(c.sentence); k > 0 && c.when == 0 && !c.inferred.Stated() && f.in.Times[k-1].Value().Interval.Stated() {
+			c.when = k
+		}
+		if c.inferred.Stated() || c.when > 0 && f.in.Times[c.when-1].Value().Interval.Stated() || c.cert == record.Planned || c.cert == record.Hypothetical {
 			continue
 		}
 		p := f.t.Sentences[c.sentence].Paragraph
+		since := f.sinceThen(c, now)
 		switch {
 		case c.generic:
+		case since.Stated() && c.when > 0:
+			c.span = since // "desde entonces" is its date phrase
+		case since.Stated():
+			c.inferred, c.edtf = since, since.EDTF()
+		case main != nil && main.sentence == c.sentence && c.sense.part == verb && c.form == words.Gerund && !c.finite && main.dated():
+			c.inferred, c.edtf = f.dateOf(main)
 		case c.perfect && !c.passiveOnce() && story.Stated():
 			c.inferred, c.edtf = story, story.EDTF()
 		case p-lastParagraph <= reach(c):
@@ -33,6 +50,46 @@ func (f *finder) inherit(all []*candidate) {
 			c.inferred, c.edtf = story, story.EDTF()
 		}
 	}
+}
+
+// entry is the date of a chronicle under which a sentence stands; 0 = none.
+func (f *finder) entry(sentence int) int {
+	if p := int(f.t.Sentences[sentence].Paragraph); p >= 0 && p < len(f.in.Entries) {
+		return f.in.Entries[p]
+	}
+	return 0
+}
+
+// dated: it has a date of its own or one that was carried to it.
+func (c *candidate) dated() bool { return c.when > 0 || c.inferred.Stated() }
+
+// dateOf is the date that an act has, as an inferred one for another.
+func (f *finder) dateOf(c *candidate) (record.Interval, string) {
+	switch {
+	case c.when == 0:
+		return c.inferred, c.edtf
+	case c.span.Stated():
+		return c.span, c.span.EDTF()
+	}
+	tm := f.in.Times[c.when-1].Value()
+	return tm.Interval, tm.EDTF
+}
+
+// sinceThen is the stretch from the last date told to the writing, where the sentence counts "since then", "desde
+// entonces".
+func (f *finder) sinceThen(c *candidate, last lastDate) record.Interval {
+	end := f.in.Written.Best
+	if !last.interval.Stated() || end.To == 0 || last.interval.From >= end.To {
+		return record.Interval{}
+	}
+	sent := &f.t.Sentences[c.sentence]
+	for i := int(sent.First); i+1 < int(sent.Last); i++ {
+		a, b := f.t.Tokens[i].Norm, f.t.Tokens[i+1].Norm
+		if a == "since" && b == "then" || a == "desde" && b == "entonces" || a == "ever" && b == "since" {
+			return record.Interval{From: last.interval.From, To: end.To}
+		}
+	}
+	return record.Interval{}
 }
 
 // lastDate is the date last told on the way through a document.
@@ -54,10 +111,26 @@ func (f *finder) tell(d *lastDate, sentence, before int) {
 	}
 	for _, k := range f.timesOf[sentence] {
 		tm := f.in.Times[k].Value()
-		if f.in.Times[k].Span().Start < before && tm.Type != record.Set && f.recent(tm.Interval) && !f.clockOnly(tm) {
+		if f.in.Times[k].Span().Start < before && f.moves(f.t.TokenAt(f.in.Times[k].Span().Start)) && tm.Type != record.Set && f.recent(tm.Interval) && !f.clockOnly(tm) {
 			d.interval, d.edtf, d.paragraph = tm.Interval, tm.EDTF, sent.Paragraph
 		}
 	}
+}
+
+// moves: a date moves the story on, unless it is the day on which somebody spoke, one end of a term, or stands in brackets.
+func (f *finder) moves(first int) bool {
+	return !f.saidOn(first) && !f.limits(first) && !f.begins(first) && !f.from(first) && !f.inBrackets(first)
+}
+
+// from: "from Monday evening", "a partir del lunes".
+func (f *finder) from(first int) bool {
+	switch f.prev(first) {
+	case "from", "desde":
+		return true
+	case "de", "del":
+		return first > 1 && f.prev(first-1) == "partir"
+	}
+	return false
 }
 
 // reach is over how many paragraphs a date carries: an act of the story may be told four paragraphs below its date; what

@@ -29,6 +29,7 @@ next:
 				continue
 			}
 			if f.same(d, c, len(out)-k) {
+				f.lost(c, "merged with an earlier telling")
 				f.mergeInto(d, c)
 				continue next
 			}

@@ -26,6 +26,8 @@ type Input struct {
 	Figures      []record.Cited[record.Figure]
 	Attributions []Saying
 	Written      record.Dating
+	Entries      []int  // by paragraph: index in Times, plus one, of the date it stands under; nil = no chronicle
+	Trace        *Trace // nil: nothing is kept
 }
 
 // Cast offers the noun phrases of a sentence that may fill roles, in order. It may be nil.
@@ -57,6 +59,7 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 			continue
 		}
 		f.phrasesOf(s)
+		f.tracePhrases()
 		found = f.clauses(found)
 		found = f.prefer(found)
 		for _, c := range found {
@@ -80,12 +83,15 @@ func (f *finder) clauses(found []*candidate) []*candidate {
 	for _, c := range found {
 		f.clause(c)
 		if c.sense.who != 0 && !f.actorIs(c) {
-			if c = c.spare; c == nil {
+			if c.spare == nil {
+				f.lost(c, "actor of another kind")
 				continue
 			}
+			c = c.spare
 			f.clause(c)
 		}
 		if c.sense.typ == record.Release && c.sense.mode != "amnesty" && f.ofThing(c) {
+			f.lost(c, "no captive is let go")
 			continue
 		}
 		f.recast(c)

@@ -19,6 +19,7 @@ type finder struct {
 	timesOf   [][]int // by sentence: indices in in.Times
 	placesOf  [][]int
 	figuresOf [][]int
+	lengthsOf [][]int // by sentence: durations in in.Times
 	docYear   int
 	country   string
 	land      int // index in in.Places of the country the document is about; -1 = not named
@@ -27,6 +28,7 @@ type finder struct {
 func newFinder(t *words.Text, in Input) *finder {
 	f := &finder{t: t, in: in}
 	f.timesOf = bySentence(t, in.Times, func(x record.Time) bool { return x.Type != record.Duration })
+	f.lengthsOf = bySentence(t, in.Times, func(x record.Time) bool { return x.Type == record.Duration })
 	f.placesOf = bySentence(t, in.Places, func(p record.Place) bool { return !p.Adjective })
 	f.figuresOf = bySentence(t, in.Figures, func(x record.Figure) bool { return !x.Duration && !x.Rank })
 	f.setting()
@@ -64,6 +66,7 @@ func (f *finder) candidates(s int) []*candidate {
 		}
 		best, spare := f.bestSense(entries, i, sent)
 		if best == nil {
+			f.refused(i)
 			continue
 		}
 		if len(out) > 0 && out[len(out)-1].last > best.first {

@@ -44,6 +44,10 @@ func (f *finder) withoutStamps() {
 		kept := ks[:0]
 		for _, k := range ks {
 			inStamp := false
+			if f.entry(s) == k+1 {
+				kept = append(kept, k)
+				continue
+			}
 			for _, st := range stamps {
 				inStamp = inStamp || st.Value().Kind != record.FirstStamp && st.Span().Overlaps(f.in.Times[k].Span())
 			}
@@ -61,96 +65,6 @@ func (f *finder) particulars(c *candidate) {
 	f.place(c)
 	f.count(c)
 	f.running(c)
-}
-
-// running gives a total its span: "49 people had died by Thursday in the protests that began on 7 December" counts
-// from the 7th to that Thursday, or to the writing where no later day is told.
-func (f *finder) running(c *candidate) {
-	if !f.totals(c) {
-		return
-	}
-	start, end := record.Interval{}, record.Interval{}
-	from := -1
-	for _, k := range f.timesOf[c.sentence] {
-		tm := f.in.Times[k].Value()
-		if !tm.Interval.Stated() || tm.Type == record.Set || tm.Interval.From == 0 {
-			continue
-		}
-		if first := f.t.TokenAt(f.in.Times[k].Span().Start); f.begins(first) {
-			start, from = tm.Interval, k
-		} else if tm.Interval.Days() <= 31 {
-			end = tm.Interval
-		}
-	}
-	if from < 0 {
-		return
-	}
-	if end.To <= start.From {
-		end = f.in.Written.Best
-	}
-	if end.To == 0 || end.To <= start.From {
-		return
-	}
-	c.when = from + 1
-	c.span = record.Interval{From: start.From, To: end.To}
-}
-
-// totals: an act with a number of persons, told as a sum.
-func (f *finder) totals(c *candidate) bool {
-	switch c.sense.typ {
-	case record.Assault, record.Coerce, record.Seize, record.Disaster:
-		return len(c.counts) > 0
-	}
-	return false
-}
-
-// begins: the time phrase at a token says when something began: "since", "desde", "that began on", "iniciadas el".
-func (f *finder) begins(first int) bool {
-	for i := first - 1; i >= 0 && i >= first-3 && f.t.Tokens[i].Sentence == f.t.Tokens[first].Sentence; i-- {
-		tok := &f.t.Tokens[i]
-		switch tok.Norm {
-		case "on", "in", "the", "el", "en", "la", "los", "last", "pasado":
-			continue
-		case "since", "desde", "onwards":
-			return true
-		}
-		switch tok.Lemma {
-		case "begin", "start", "erupt", "iniciar", "comenzar", "empezar", "estallar":
-			return true
-		}
-		return false
-	}
-	return false
-}
-
-// date: the time phrase of the sentence with the fewest clause borders and words in between.
-func (f *finder) date(c *candidate) {
-	best := 1 << 30
-	for _, k := range f.timesOf[c.sentence] {
-		tm := f.in.Times[k].Value()
-		if tm.Type == record.Set {
-			continue
-		}
-		sp := f.in.Times[k].Span()
-		first, last := f.t.TokenAt(sp.Start), f.t.TokenAt(sp.End-1)+1
-		var cost int
-		if first >= c.last {
-			cost = first - c.last + 3*f.borders(c.last, first)
-		} else if last <= c.first {
-			cost = c.first - last + 3*f.borders(last, c.first)
-			if first <= int(f.t.Sentences[c.sentence].First)+2 {
-				cost /= 2 // a date at the head of the sentence governs all of it
-			}
-		} else {
-			cost = 0
-		}
-		if !tm.Interval.Stated() {
-			cost += 12
-		}
-		if cost < best && cost < 40 {
-			best, c.when = cost, k+1
-		}
-	}
 }
 
 // borders counts what parts two stretches: commas, conjunctions, relatives, verbs of other triggers.

@@ -96,6 +96,8 @@ func (f *finder) prefer(found []*candidate) []*candidate {
 	for _, c := range found {
 		if !c.dropped {
 			out = append(out, c)
+		} else {
+			f.lost(c, "told by a better word of its sentence")
 		}
 	}
 	return out
@@ -183,6 +185,7 @@ next:
 			if d.sense.typ != c.sense.typ || !oneAct(c.sense.typ, c.sense.mode, d.sense.mode) || !f.sameHere(c, d) {
 				continue
 			}
+			f.lost(c, "one act with another word of its sentence")
 			f.absorb(d, c)
 			continue next
 		}
@@ -192,6 +195,8 @@ next:
 	for _, c := range out {
 		if c.weight >= keep || heading && c.weight >= keep-0.1 {
 			kept = append(kept, c)
+		} else {
+			f.lostByWeight(c)
 		}
 	}
 	return kept
@@ -254,8 +259,8 @@ func better(a, b *candidate) bool { return a.weight > b.weight+0.02 }
 
 // complete takes over particulars that the main mention lacks.
 func (f *finder) complete(d, c *candidate) {
-	if d.when == 0 {
-		d.when = c.when
+	if d.when == 0 || c.when > 0 && !d.span.Stated() && f.sharper(c, d) {
+		d.when, d.span = c.when, c.span
 	}
 	if len(d.where) == 0 {
 		d.where = c.where

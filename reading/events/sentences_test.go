@@ -13,6 +13,7 @@ import (
 	"testigo/reading/actors"
 	"testigo/reading/attributions"
 	"testigo/reading/events"
+	"testigo/reading/figures"
 	"testigo/reading/times"
 	"testigo/reading/words"
 	"testigo/record"
@@ -30,7 +31,9 @@ func read(text string) []record.Cited[record.EventStatement] {
 	for _, a := range attributions.Find(t, cast) {
 		says = append(says, events.Saying{Span: a.Span, Speaker: a.Speaker, Certainty: a.Certainty})
 	}
-	return events.Find(t, events.Input{Cast: cast, Times: times.Resolve(t, times.Find(t), written), Attributions: says, Written: written})
+	found := times.Find(t)
+	when := times.Resolve(t, found, written)
+	return events.Find(t, events.Input{Cast: cast, Times: when, Figures: figures.Find(t, cast, when), Attributions: says, Written: written, Entries: times.Entries(t, found)})
 }
 
 // show writes an event as the table has it.
@@ -50,6 +53,8 @@ func show(e record.Cited[record.EventStatement]) string {
 	}
 	if v.When.Stated() {
 		s += " | " + v.When.Value().EDTF
+	} else if v.InferredEDTF != "" {
+		s += " | (" + v.InferredEDTF + ")"
 	}
 	if len(roles) > 0 {
 		s += " | " + strings.Join(roles, "; ")

@@ -212,6 +212,9 @@ func (r *resolver) weekday(e *Expr, f *Found) (when, record.Anchor) {
 
 // dayOnly: "el día 3", "on the 5th": of the month of the story or of the writing.
 func (r *resolver) dayOnly(e *Expr, f *Found) (when, record.Anchor) {
+	if e.Weekday > 0 {
+		return r.weekdayAndDay(e, f)
+	}
 	if (r.narrative || r.now == 0 || e.Dir == NoDir && r.refAt > 0 && r.found[r.refAt-1].Sentence >= f.Sentence-1) && r.ref.month > 0 {
 		return when{year: r.ref.year, digits: r.ref.digits, month: r.ref.month, day: int(e.Day)}, record.FromStory
 	}
@@ -227,6 +230,30 @@ func (r *resolver) dayOnly(e *Expr, f *Found) (when, record.Anchor) {
 	d := record.DayOf(y, m, 1)
 	y, m, _ = d.Date()
 	return when{year: y, digits: 4, month: m, day: int(e.Day)}, record.FromWriting
+}
+
+// weekdayAndDay: "Sunday 5": the month nearest to the last date told, else to the writing, in which that day of the
+// month falls on that day of the week.
+func (r *resolver) weekdayAndDay(e *Expr, f *Found) (when, record.Anchor) {
+	y, m, anchor := r.ny, r.nm, record.FromWriting
+	if r.ref.digits == 4 && r.ref.month > 0 && (r.narrative || r.now == 0 || f.Sentence-r.found[r.refAt-1].Sentence <= 4) {
+		y, m, anchor = r.ref.year, r.ref.month, record.FromStory
+	} else if r.now == 0 || r.narrative {
+		return when{day: int(e.Day), wday: 0}, record.FromStory
+	}
+	order := [...]int{0, -1, 1, -2, 2, -3, 3, -4, -5, -6}
+	if f.Tense > 0 {
+		order = [...]int{0, 1, -1, 2, 3, -2, 4, 5, 6, -3}
+	}
+	for _, shift := range order {
+		d := record.DayOf(y, m+shift, int(e.Day))
+		if isoWeekday(d) == int(e.Weekday) {
+			if _, _, dd := d.Date(); dd == int(e.Day) {
+				return onDay(d), anchor
+			}
+		}
+	}
+	return when{year: y, digits: 4, month: m, day: int(e.Day)}, anchor
 }
 
 // yearFor chooses the year of a month, day of a month, season, quarter or half.

@@ -268,7 +268,22 @@ func (p *parser) enCalendar(i int) (int, Expr, bool) {
 			}
 		}
 	}
+	if end, d, ok := p.enNthDay(i); ok {
+		return end, d, true
+	}
 	return p.enYearOnly(i)
+}
+
+// enNthDay: "on the 20th": a day of the month that the story is in, where nothing follows that is counted.
+func (p *parser) enNthDay(i int) (int, Expr, bool) {
+	if p.at(i).norm != "the" || p.at(i+1).suffix != 'o' || p.at(i-1).norm != "on" && p.at(i-1).norm != "by" {
+		return 0, Expr{}, false
+	}
+	d, ok := p.at(i + 1).dayNumber()
+	if !ok || p.at(i+2).word != nil || p.at(i+2).cap || p.lower(i+2) {
+		return 0, Expr{}, false
+	}
+	return i + 2, Expr{Kind: Calendar, Day: d}, true
 }
 
 // enMonthDay: "May 22", "May 22-23, 1978", "22 May 1978", "May 1978", "May".

@@ -14,6 +14,7 @@ func Resolve(t *words.Text, found []Found, written record.Dating) []record.Cited
 	if iv.From == 0 || iv.To == 0 {
 		iv = best
 	}
+	review := reviewYear(t, found)
 	runs := make([][]answer, 0, 4)
 	ends := make([]record.Day, 0, 4)
 	run := func(d record.Day) []answer {
@@ -22,7 +23,7 @@ func Resolve(t *words.Text, found []Found, written record.Dating) []record.Cited
 				return runs[k]
 			}
 		}
-		r := newResolver(t, found, d)
+		r := newResolver(t, found, d, review)
 		r.loose = iv.From != iv.To
 		out := r.all()
 		runs, ends = append(runs, out), append(ends, d)
@@ -99,12 +100,14 @@ type resolver struct {
 	quarterS int32
 }
 
-func newResolver(t *words.Text, found []Found, now record.Day) *resolver {
+// newResolver: review is the year that a chronicle or the review of a year begins with; 0 = it is none.
+func newResolver(t *words.Text, found []Found, now record.Day, review int) *resolver {
 	r := &resolver{t: t, found: found, now: now, quarterS: -100, yearSent: -100}
 	if now != 0 {
 		r.ny, r.nm, r.nd = now.Date()
 	}
-	r.narrative = r.tellsHistory()
+	r.refYear = review
+	r.narrative = review != 0 || r.tellsHistory()
 	r.country = countryOf(t)
 	return r
 }
@@ -199,7 +202,7 @@ func (r *resolver) remember(k int, f *Found, w when) {
 	if w.digits == 4 {
 		if e.HasYear || (w.month > 0 || e.Kind == Shift && e.Story) {
 			r.refYear, r.yearSent = w.year, f.Sentence
-			r.explicit = e.HasYear
+			r.explicit = e.HasYear && !r.ofTerm(f)
 		}
 		if w.quart > 0 && e.Kind != Shift {
 			r.quarter, r.quarterS = w, f.Sentence
@@ -210,6 +213,19 @@ func (r *resolver) remember(k int, f *Found, w when) {
 			r.dayRef, r.dayAt = r.ref, f.Sentence
 		}
 	}
+}
+
+// ofTerm: the date is one end of a stretch that goes on ("under curfew since July 1976"): the months told after it
+// are not of its year.
+func (r *resolver) ofTerm(f *Found) bool {
+	if f.First == 0 || r.t.Tokens[f.First-1].Sentence != f.Sentence {
+		return false
+	}
+	switch r.t.Tokens[f.First-1].Norm {
+	case "since", "until", "till", "desde", "hasta":
+		return true
+	}
+	return false
 }
 
 // aside tells a bare year inside a sentence ("a plan for 1976", "the 1954 accords") from one that sets the

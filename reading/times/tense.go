@@ -54,8 +54,11 @@ func (p *parser) tense(i, j int) int8 {
 	}
 	distance = 0
 	for k := j; k < len(p.items) && distance < 40; k++ {
-		if n := p.items[k].norm; n == "," || n == ";" || n == "\"" {
+		switch p.items[k].norm {
+		case ",", ";", "\"":
 			distance += 4
+		case "and", "but", "while", "y", "pero", "mientras": // another clause begins
+			distance += 6
 		}
 		distance++
 		look(k, distance)
