@@ -119,7 +119,7 @@ func (f *finder) tell(d *lastDate, sentence, before int) {
 
 // moves: a date moves the story on, unless it is the day on which somebody spoke, one end of a term, or stands in brackets.
 func (f *finder) moves(first int) bool {
-	return !f.saidOn(first) && !f.limits(first) && !f.begins(first) && !f.from(first) && !f.inBrackets(first)
+	return !f.saidOn(first) && !f.limits(first) && !f.begins(first) && !f.from(first) && f.inBrackets(first) < 0
 }
 
 // from: "from Monday evening", "a partir del lunes".

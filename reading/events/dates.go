@@ -30,32 +30,34 @@ func (f *finder) date(c *candidate) {
 		}
 		sp := f.in.Times[k].Span()
 		first, last := f.t.TokenAt(sp.Start), f.t.TokenAt(sp.End-1)+1
-		if f.limits(first) || f.impossible(c, tm) || f.begins(first) && !lasting(c) {
+		if f.limits(first) || f.impossible(c, tm) || f.begins(first) && !lasting(c) && !f.whenClause(last, c.first) {
 			continue
 		}
 		cost := 0
 		switch {
+		case last < c.first && f.whenClause(last, c.first):
+			cost = 1
 		case first >= c.last:
 			cost = first - c.last + 3*f.borders(c.last, first) + f.verbsBetween(c, c.last, first)
 		case last <= c.first:
 			cost = c.first - last + 3*f.borders(last, c.first)
 			switch {
-			case first <= int(sent.First)+2:
-				cost /= 2 // a date at the head of the sentence governs all of it
+			case first <= int(sent.First)+2, f.verbGroupBefore(first, sent) == nil:
+				cost /= 2 // a date at the head of the sentence, or in its subject, governs all of it
 			case f.opensClause(first), f.conjoined(first) && f.goesOn(last):
 			default:
-				cost += f.verbsBetween(c, last, c.verbGroup) + f.governed(c, first)
+				cost += f.verbsBetween(c, last, c.verbGroup)*2/3 + f.governed(c, first)
 			}
 		}
 		if n := f.datesNoun(first, last); n >= 0 {
-			switch {
+			switch bare := last-first == 1 && f.t.Tokens[first].Kind == words.Number; {
 			case c.first <= n && n < c.last:
 				cost = 0
-			case n < c.last || n-c.last > 4:
+			case (bare || standing[f.t.Tokens[n].Lemma]) && (n < c.last || n-c.last > 4):
 				cost += 2 * otherAct
 			}
 		}
-		if f.inBrackets(first) && !f.inBrackets(c.first) && first-c.last > 1 {
+		if b := f.inBrackets(first); b > c.last+2 && f.inBrackets(c.first) < 0 {
 			cost += otherAct
 		}
 		if !tm.Interval.Stated() {
@@ -120,20 +122,24 @@ func (f *finder) datesNoun(first, last int) int {
 	return -1
 }
 
+// standing are things that last, named with the date of their making.
+var standing = set("constitution law act decree treaty accord agreement charter convention statute resolution report code " +
+	"constitucion ley decreto tratado acuerdo carta convenio estatuto resolucion informe codigo")
+
 var timeNouns = set("morning night evening afternoon day dawn hour week weekend month year beginning end start middle summer winter spring autumn half quarter second minute " +
 	"manana noche tarde madrugada dia hora semana mes ano fin principio comienzo inicio mediados finales fines principios comienzos amanecer mediodia primera segunda ultima segundo minuto jornada fecha mitad trimestre semestre verano invierno")
 
-// inBrackets: a bracket opens before the token and is not closed.
-func (f *finder) inBrackets(at int) bool {
+// inBrackets is where the bracket opens in which the token stands; -1 = in none.
+func (f *finder) inBrackets(at int) int {
 	for i := at - 1; i >= 0 && f.t.Tokens[i].Sentence == f.t.Tokens[at].Sentence; i-- {
 		switch f.t.Tokens[i].Norm {
 		case "(", "[":
-			return true
+			return i
 		case ")", "]":
-			return false
+			return -1
 		}
 	}
-	return false
+	return -1
 }
 
 // lasting: acts that go on, so that the day on which they began is theirs: "on strike since Monday".
@@ -147,6 +153,23 @@ func lasting(c *candidate) bool {
 		return true
 	}
 	return false
+}
+
+// whenClause: the date is told again by a clause of its own: "on 9 November, when Congress removed the president".
+func (f *finder) whenClause(last, act int) bool {
+	i := last
+	if i < len(f.t.Tokens) && f.t.Tokens[i].Norm == "," {
+		i++
+	}
+	if i >= act || f.t.Tokens[i].Norm != "when" && f.t.Tokens[i].Norm != "cuando" || f.t.Tokens[i].Sentence != f.t.Tokens[act].Sentence {
+		return false
+	}
+	for ; i < act; i++ {
+		if n := f.t.Tokens[i].Norm; n == ";" || n == ":" {
+			return false
+		}
+	}
+	return true
 }
 
 // goesOn: a clause goes on at a token: with its subject or its verb.

@@ -26,6 +26,9 @@ func (f *finder) insideName(i, end int, s *sense, sent *words.Sentence) bool {
 	if tok.First || len(s.rest) > 0 {
 		return false
 	}
+	if i > int(sent.First) && quoteMark[f.t.Tokens[i-1].Norm] && !f.t.Tokens[i-1].First {
+		return true // 'the "Rally of the Four Corners"'
+	}
 	if i+1 < int(sent.Last) && f.capital(i+1) || s.part == verb {
 		return true
 	}
@@ -48,5 +51,7 @@ func (f *finder) capital(i int) bool {
 	tok := &f.t.Tokens[i]
 	return tok.Kind == words.Word && (tok.Shape == words.Cap || tok.Shape == words.Upper)
 }
+
+var quoteMark = set("\" “ ‘ « '")
 
 var siteWords = set("plaza plazuela plazoleta calle avenida av jiron parque paseo puente barrio colonia estadio monumento alameda boulevard bulevar estacion museo square avenue street park bridge monument stadium museum memorial")

@@ -25,7 +25,7 @@ func (r *resolver) date(e *Expr, f *Found) (when, record.Anchor) {
 		}
 		return onDay(base + record.Day(e.DayShift)), record.FromWriting
 	case e.YearRel != NoDir:
-		w.year, w.digits, anchor = r.relativeYear(e.YearRel)
+		w.year, w.digits, anchor = r.relativeYear(e.YearRel, f.Sentence)
 	case e.Dir >= That && (e.Part != "" || e.Clock != "") && e.Weekday == 0 && e.Month == 0:
 		if e.Dir == That && !r.ref.isDay() && r.dayRef.isDay() && f.Sentence-r.dayAt <= 3 {
 			return r.dayRef, record.FromStory
@@ -127,11 +127,15 @@ func nthWeek(w when, e *Expr) when {
 	return w
 }
 
-func (r *resolver) relativeYear(d Dir) (int, uint8, record.Anchor) {
+// relativeYear: "of last year", "this year"; "that year" is the one printed last, if that was not long before.
+func (r *resolver) relativeYear(d Dir, sentence int32) (int, uint8, record.Anchor) {
 	base, anchor := r.ny, record.FromWriting
 	if d >= That || r.narrative {
 		anchor = record.FromStory
-		if r.refYear != 0 {
+		switch {
+		case d >= That && r.printed != 0 && sentence-r.printedS <= 6:
+			base = r.printed
+		case r.refYear != 0:
 			base = r.refYear
 		}
 	}

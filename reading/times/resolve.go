@@ -96,6 +96,8 @@ type resolver struct {
 	refYear  int  // last year told, 0 = none
 	explicit bool // refYear was printed, not worked out
 	yearSent int32
+	printed  int // last year printed, and where
+	printedS int32
 	quarter  when // last quarter told
 	quarterS int32
 }
@@ -203,6 +205,9 @@ func (r *resolver) remember(k int, f *Found, w when) {
 		if e.HasYear || (w.month > 0 || e.Kind == Shift && e.Story) {
 			r.refYear, r.yearSent = w.year, f.Sentence
 			r.explicit = e.HasYear && !r.ofTerm(f)
+			if e.HasYear {
+				r.printed, r.printedS = w.year, f.Sentence
+			}
 		}
 		if w.quart > 0 && e.Kind != Shift {
 			r.quarter, r.quarterS = w, f.Sentence
