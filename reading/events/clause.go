@@ -218,46 +218,6 @@ func (f *finder) clitic(c *candidate, sent *words.Sentence) bool {
 	return true
 }
 
-// subjectOf finds who the verb is said of: the antecedent of a relative; the phrase before an inserted
-// clause ("the mayor, who was ill, resigned"); in a chain of verbs, the subject of the first; else the
-// nearest phrase to the left that no preposition governs.
-func (f *finder) subjectOf(c *candidate, sent *words.Sentence) *phrase {
-	start := c.verbGroup
-	if start <= int(sent.First) {
-		return nil
-	}
-	before := &f.t.Tokens[start-1]
-	if k := f.relativeBefore(start, sent); k >= 0 {
-		return f.antecedent(k)
-	}
-	if c.form == words.Gerund && !c.finite {
-		return f.mainSubject(start, sent)
-	}
-	if before.Norm == "," {
-		if p := f.beforeInsertion(start-1, sent); p != nil {
-			return p
-		}
-	}
-	if f.g.conj[before.Norm] || before.Norm == "," {
-		at := start
-		for range 4 {
-			g := f.verbGroupBefore(at, sent)
-			if g == nil {
-				break
-			}
-			at = int(g.First)
-			p := f.plainBefore(at)
-			if p != nil && f.t.Tokens[p.head].Sentence == before.Sentence && f.headless(p, at) {
-				return p
-			}
-			if at == int(sent.First) || !f.g.conj[f.t.Tokens[at-1].Norm] && f.t.Tokens[at-1].Norm != "," {
-				return p
-			}
-		}
-	}
-	return f.plainBefore(start)
-}
-
 // relativeBefore is the relative pronoun that opens the verb's clause, over a date in between
 // ("which on 20 January demanded"); -1 = none.
 func (f *finder) relativeBefore(start int, sent *words.Sentence) int {
@@ -337,30 +297,11 @@ func (f *finder) verbGroupBefore(at int, sent *words.Sentence) *words.Group {
 // verbBetween: a verb group stands between two tokens.
 func (f *finder) verbBetween(from, to int) bool {
 	for i := from; i < to; i++ {
-		if f.t.Tokens[i].Tag == words.Verb && f.t.Tokens[i].Form != words.Participle {
+		if tok := &f.t.Tokens[i]; (tok.Tag == words.Verb || tok.Tag == words.Aux) && tok.Form != words.Participle {
 			return true
 		}
 	}
 	return false
-}
-
-// beforeInsertion: the comma at i closes an insertion that an earlier comma opened; the phrase before that.
-func (f *finder) beforeInsertion(i int, sent *words.Sentence) *phrase {
-	for j := i - 1; j > int(sent.First) && j > i-25; j-- {
-		if f.t.Tokens[j].Norm != "," {
-			continue
-		}
-		n := &f.t.Tokens[j+1]
-		if f.g.rel[n.Norm] || f.g.det[n.Norm] || n.Tag == words.Verb || n.Tag == words.Num || n.Kind == words.Number {
-			for k := range f.phrases {
-				p := &f.phrases[k]
-				if (p.last == j || p.last < j && j-p.last <= 3 && f.t.Tokens[p.last].Norm == "(") && (p.prep < 0 || f.joins(p.prep)) {
-					return p
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // joins: prepositions that open a clause when a verb follows their phrase: "after he was deposed".

@@ -40,6 +40,10 @@ func (f *finder) phrasesOf(s int) {
 	} else {
 		f.chunk(sent)
 	}
+	f.joinPossessors()
+	if f.in.Cast != nil {
+		f.joinNames(s)
+	}
 	f.joinPairs()
 	if f.in.Cast == nil {
 		return
@@ -118,6 +122,9 @@ func (p *phrase) know(c *actors.Candidate) {
 func (f *finder) addPhrase(first, last, head int, sent *words.Sentence) {
 	if first >= last {
 		return
+	}
+	if at := f.withoutDate(first, head); at > first {
+		first = at
 	}
 	p := phrase{first: first, last: last, head: head, prep: -1}
 	if first > int(sent.First) && f.g.prep[f.t.Tokens[first-1].Norm] {
@@ -224,7 +231,7 @@ func (f *finder) bare(p *phrase) record.Span {
 		}
 		first++
 	}
-	return f.t.Span(first, p.last)
+	return f.t.Span(first, f.reach(p))
 }
 
 // at is the phrase that covers a token.

@@ -239,7 +239,7 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 	span := f.bare(p)
 	if name == "" {
 		name = strings.Join(strings.Fields(f.t.Doc.Quote(span)), " ")
-	} else if p.actor == 0 && !p.joined && f.t.Tokens[p.head].Tag != words.Pron {
+	} else if (p.actor == 0 || p.kind == record.Group && f.reach(p) > p.last) && !p.joined && f.t.Tokens[p.head].Tag != words.Pron {
 		name = strings.Join(strings.Fields(f.t.Doc.Quote(span)), " ")
 	}
 	if p.actor == 0 && p.proper {

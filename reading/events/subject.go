@@ -1,0 +1,157 @@
+package events
+
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
+
+// Whose act it is: the subject of a verb, over insertions ("the mayor, who was ill, resigned"), chains of verbs ("raided
+// the office, beat the clerks and left"), and the verbs and nouns that govern an infinitive ("ordered the guards to fire",
+// "an attempt by the general to close Congress").
+
+// subjectOf finds who the verb is said of: the antecedent of a relative; the phrase before an inserted
+// clause; in a chain of verbs, the subject of the first; else the nearest phrase to the left that no preposition governs.
+func (f *finder) subjectOf(c *candidate, sent *words.Sentence) *phrase {
+	start := c.verbGroup
+	if start <= int(sent.First) {
+		return nil
+	}
+	if k := f.relativeBefore(start, sent); k >= 0 {
+		return f.antecedent(k)
+	}
+	if c.form == words.Gerund && !c.finite {
+		return f.mainSubject(start, sent)
+	}
+	if c.infinitive && c.sense.part != noun {
+		if p, ok := f.controller(start, sent); ok {
+			return p
+		}
+	}
+	return f.subjectAt(start, sent, 4)
+}
+
+// subjectAt is the subject of the verb group that begins at a token; depth bounds the chain of verbs before it.
+func (f *finder) subjectAt(start int, sent *words.Sentence, depth int) *phrase {
+	if start <= int(sent.First) {
+		return nil
+	}
+	before := &f.t.Tokens[start-1]
+	if before.Norm == "," {
+		if p := f.beforeInsertion(start-1, sent); p != nil {
+			return p
+		}
+	}
+	if depth > 0 && (f.g.conj[before.Norm] || before.Norm == ",") {
+		if g := f.finiteBefore(start, sent); g != nil {
+			if k := f.relativeBefore(int(g.First), sent); k >= 0 {
+				return f.antecedent(k)
+			}
+			if p := f.subjectAt(int(g.First), sent, depth-1); p != nil {
+				return p
+			}
+		}
+	}
+	return f.plainBefore(start)
+}
+
+// finiteBefore is the last verb group before a token that has a subject of its own.
+func (f *finder) finiteBefore(at int, sent *words.Sentence) *words.Group {
+	var out *words.Group
+	for k := sent.Groups[0]; k < sent.Groups[1]; k++ {
+		g := &f.t.Groups[k]
+		if int(g.Last) > at {
+			break
+		}
+		if g.Kind == words.VerbGroup && g.Tense != words.Infinitive && g.Tense != words.Gerund && g.Tense != words.Participle {
+			out = g
+		}
+	}
+	return out
+}
+
+// beforeInsertion: the comma at i closes an insertion that an earlier comma opened; the phrase before that, or the name
+// that is the insertion: "the health minister, Ana Soto, resigned".
+func (f *finder) beforeInsertion(i int, sent *words.Sentence) *phrase {
+	for j := i - 1; j > int(sent.First) && j > i-25; j-- {
+		if f.t.Tokens[j].Norm != "," {
+			continue
+		}
+		for k := range f.phrases {
+			if p := &f.phrases[k]; p.first == j+1 && p.last == i && p.proper && p.kind == record.Person {
+				return p
+			}
+		}
+		n := &f.t.Tokens[j+1]
+		if n.Tag == words.Proper && !f.g.prep[n.Norm] || f.g.conj[n.Norm] {
+			continue
+		}
+		for k := range f.phrases {
+			p := &f.phrases[k]
+			ends := p.last == j || p.last < j && j-p.last <= 3 && f.t.Tokens[p.last].Norm == "("
+			if ends && p.prep >= 0 && !f.joins(p.prep) { // "members of the union, who": the head of the chain
+				for q := k - 1; q >= 0 && p.prep >= 0; q-- {
+					if h := &f.phrases[q]; h.last == p.prep && f.reach(h) >= p.last {
+						p = h
+					}
+				}
+			}
+			if ends && (p.prep < 0 || f.joins(p.prep)) && !f.objectOfVerb(p, sent) {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// objectOfVerb: a verb group stands right before the phrase.
+func (f *finder) objectOfVerb(p *phrase, sent *words.Sentence) bool {
+	g := f.verbGroupBefore(p.first, sent)
+	return g != nil && int(g.Last) == p.first && g.Tense != words.Participle
+}
+
+// controller is who does what an infinitive says: the object of a verb of ordering or asking, else the subject of the verb
+// that governs it; the one whose attempt, plan or decision it is. ok is false where nothing governs it.
+func (f *finder) controller(start int, sent *words.Sentence) (p *phrase, ok bool) {
+	for i := start - 1; i >= int(sent.First) && i > start-8; i-- {
+		tok := &f.t.Tokens[i]
+		if tok.Tag == words.Noun && plans[tok.Lemma] {
+			for k := range f.phrases {
+				if q := &f.phrases[k]; q.prep > i && q.prep < start && q.last <= start && (f.t.Tokens[q.prep].Norm == "by" || f.t.Tokens[q.prep].Norm == "de" || f.t.Tokens[q.prep].Norm == "del" || f.t.Tokens[q.prep].Norm == "por") {
+					return q, true
+				}
+			}
+			break
+		}
+		if tok.Kind == words.Punct || tok.Tag == words.Verb {
+			break
+		}
+	}
+	g := f.verbGroupBefore(start, sent)
+	if g == nil {
+		return nil, false
+	}
+	for i := int(g.Last); i < start; i++ {
+		if tok := &f.t.Tokens[i]; tok.Norm == ";" || tok.Norm == ":" || tok.Norm == "," {
+			return nil, false
+		}
+	}
+	if objectControl[f.t.Tokens[g.Head].Lemma] && !g.Passive {
+		for k := range f.phrases {
+			if q := &f.phrases[k]; q.first >= int(g.Last) && q.last <= start && f.people(q) {
+				return q, true
+			}
+		}
+	}
+	if g.Tense == words.Infinitive || g.Tense == words.Gerund {
+		if q, ok := f.controller(int(g.First), sent); ok {
+			return q, true
+		}
+	}
+	return f.subjectAt(int(g.First), sent, 3), true
+}
+
+var (
+	plans         = set("attempt effort bid plan decision move order vow pledge refusal intention right try intento intencion plan decision orden promesa negativa amenaza threat")
+	objectControl = set("order force urge ask tell allow permit persuade authorise authorize instruct invite enable compel call request command warn beg exhort implore press " +
+		"obligar ordenar pedir exigir instar exhortar permitir autorizar llamar invitar forzar impedir mandar solicitar rogar emplazar")
+)
