@@ -76,6 +76,9 @@ scan:
 	if c.form == words.Conditional {
 		c.modal = "habria"
 	}
+	if sent.Lang == words.EN && !be && !have && c.form == words.Past && !c.passive && f.objectless(c, sent) {
+		c.passive = true // "miners gunned down at the gate"
+	}
 	c.finite = !c.infinitive && c.form != words.Gerund && (be || have || !c.passive)
 	if c.form == words.Gerund && be {
 		c.finite = true
@@ -95,6 +98,26 @@ func (f *finder) beforeNoun(c *candidate, auxiliary bool, sent *words.Sentence) 
 	if n := f.t.Tokens[c.last].Tag; n == words.Noun || n == words.Adj || n == words.Proper {
 		c.passive, c.prenominal = true, true
 	}
+}
+
+// objectless: a verb that is always done to somebody has nobody behind it and a noun of persons right before it.
+func (f *finder) objectless(c *candidate, sent *words.Sentence) bool {
+	if c.sense.intr || c.sense.swap || c.last >= int(sent.Last) || c.first == int(sent.First) {
+		return false
+	}
+	switch c.sense.mode {
+	case "killing", "shooting", "assassination", "execution", "arrest", "kidnapping", "deportation", "beating", "torture", "dismissal":
+	default:
+		return false
+	}
+	next := &f.t.Tokens[c.last]
+	if !(next.Kind == words.Punct && next.Norm != "\"" && next.Norm != "“") && !f.g.prep[next.Norm] || next.Norm == "at" || next.Norm == "on" && c.sense.mode == "shooting" {
+		if !(next.Norm == "at" && len(c.sense.rest) > 0) {
+			return false
+		}
+	}
+	before := f.at(c.first - 1)
+	return before != nil && before.last == c.first && f.people(before) && before.class&f.lex.bits["force"] == 0
 }
 
 // opens: a noun phrase begins at a token, so that the verb before it has an object.
@@ -126,6 +149,9 @@ func (f *finder) places(c *candidate) {
 	if c.prenominal {
 		c.subject = f.at(c.last)
 	}
+	if sent.Lang == words.ES {
+		f.inverted(c, sent)
+	}
 	// object: the first phrase behind the verb, if no preposition parts them (Spanish "a" may)
 	for k := range f.phrases {
 		p := &f.phrases[k]
@@ -146,11 +172,15 @@ func (f *finder) places(c *candidate) {
 			}
 			continue
 		case "":
-			if c.object == nil && !f.isDate(p) && p.first-c.verbEnd <= 3 {
+			if c.object == nil && p != c.subject && !f.isDate(p) && p.first-c.verbEnd <= 3 {
 				c.object = p
 			}
-		case "a", "al", "on", "at", "against", "contra", "with", "con", "to":
-			if c.object == nil && p.first-c.verbEnd <= 4 && !f.isDate(p) && (f.people(p) || (w == "a" || w == "al") && !p.place) {
+		case "a", "al":
+			if c.object == nil && p.first-c.verbEnd <= 10 && !f.isDate(p) && (f.people(p) || p.proper && !p.place) {
+				c.object = p
+			}
+		case "on", "at", "against", "contra", "with", "con", "to":
+			if c.object == nil && p.first-c.verbEnd <= 4 && !f.isDate(p) && f.people(p) {
 				c.object = p
 			}
 		}

@@ -52,6 +52,9 @@ func (f *finder) roles(c *candidate) {
 		typ, mode, agent, target = record.Coerce, "raid", record.Agent, record.Target
 	}
 	add := func(p *phrase, r record.RoleName) {
+		if p != nil && r == record.Target && entered(mode) && !f.persons(p) {
+			return // the place that is entered is where, not whom
+		}
 		if p != nil && r != "" && f.canFill(p, r, c) {
 			f.fill(c, p, r)
 		}
@@ -165,6 +168,16 @@ func (f *finder) roles(c *candidate) {
 	}
 }
 
+// entered: acts done to a place.
+func entered(mode record.Mode) bool {
+	return mode == "occupation" || mode == "town-takeover" || mode == "raid"
+}
+
+// persons: the phrase means somebody, not a site.
+func (f *finder) persons(p *phrase) bool {
+	return f.people(p) && !p.place && p.class&(f.lex.bits["building"]|f.lex.bits["premises"]|f.lex.bits["town"]) == 0
+}
+
 // force: the one who acts is police or army.
 func (f *finder) force(c *candidate) bool {
 	p := c.subject
@@ -255,11 +268,10 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 	// names joined by "and": the others play the same part
 	for k := range f.phrases {
 		q := &f.phrases[k]
-		if q.proper != p.proper || !q.proper && (!f.people(q) || !f.people(p) || q.last+1 != p.first) {
-			continue
-		}
 		if q.first > p.first && f.listed(p, q) || q.first < p.first && f.listed(q, p) && q.prep < 0 {
-			f.fill(c, q, r)
+			if q.proper && p.proper || f.canFill(q, r, c) && !f.isSubjectAhead(q) {
+				f.fill(c, q, r)
+			}
 		}
 	}
 }
@@ -276,13 +288,20 @@ func (f *finder) properTail(p *phrase, name string) string {
 	return strings.Join(strings.Fields(f.t.Doc.Quote(f.t.Span(first, p.last))), " ")
 }
 
+// isSubjectAhead: a verb follows the phrase, so that "and" joins clauses: "killed the guard and the crowd fled".
+func (f *finder) isSubjectAhead(p *phrase) bool {
+	i := f.reach(p)
+	return i < len(f.t.Tokens) && f.t.Tokens[i].Sentence == f.t.Tokens[p.head].Sentence && (f.t.Tokens[i].Tag == words.Verb || f.t.Tokens[i].Tag == words.Aux) && f.t.Tokens[i].Form != words.Participle && f.t.Tokens[i].Form != words.Gerund
+}
+
 // listed: only a comma or "and", or both, stand between two phrases, and the second is no apposition.
 func (f *finder) listed(p, q *phrase) bool {
 	and := false
-	if q.first <= p.last || q.first-p.last > 2 {
+	last := f.reach(p)
+	if q.first <= last || q.first-last > 2 {
 		return false
 	}
-	for i := p.last; i < q.first; i++ {
+	for i := last; i < q.first; i++ {
 		w := f.t.Tokens[i].Norm
 		if f.g.conj[w] && w != "but" && w != "sino" {
 			and = true

@@ -155,3 +155,46 @@ var (
 	objectControl = set("order force urge ask tell allow permit persuade authorise authorize instruct invite enable compel call request command warn beg exhort implore press " +
 		"obligar ordenar pedir exigir instar exhortar permitir autorizar llamar invitar forzar impedir mandar solicitar rogar emplazar")
 )
+
+// inverted finds the subject behind a Spanish verb: of a passive ("fue asesinado a balazos el teniente gobernador"), of
+// a verb whose subject suffers ("murieron dos mineros"), of one without object ("renunció el ministro").
+func (f *finder) inverted(c *candidate, sent *words.Sentence) {
+	if c.subject != nil && (f.headless(c.subject, c.verbGroup) || f.relativeBefore(c.verbGroup, sent) >= 0) || c.infinitive || c.form == words.Gerund {
+		return
+	}
+	suffers := c.passive && c.verbGroup < c.first || c.sense.swap
+	acts := actsAlone(c)
+	if !suffers && !acts {
+		return
+	}
+	for k := range f.phrases {
+		p := &f.phrases[k]
+		if p.first < c.verbEnd {
+			continue
+		}
+		if p.first-c.verbEnd > 8 || f.broken(c.verbEnd, p.first) || f.verbBetween(c.verbEnd, p.first) {
+			return
+		}
+		if p.prep >= c.last || f.isDate(p) || !f.people(p) {
+			if acts && p.prep < c.last && !f.isDate(p) {
+				return // an object that is nobody: "aprobó la ley"
+			}
+			continue
+		}
+		c.subject = p
+		return
+	}
+}
+
+// actsAlone: acts that are done to nobody, so that a plain phrase behind the verb is who acts.
+func actsAlone(c *candidate) bool {
+	switch c.sense.typ {
+	case record.Protest:
+		return c.sense.mode == "march" || c.sense.mode == "demonstration" || c.sense.mode == "strike" || c.sense.mode == "hunger-strike"
+	case record.CoupEvent:
+		return c.sense.mode == "resignation"
+	case record.Release:
+		return c.sense.mode == "escape"
+	}
+	return false
+}
