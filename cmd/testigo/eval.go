@@ -18,14 +18,15 @@ import (
 )
 
 type evalCmd struct {
-	Gold   evalGoldCmd   `cmd:"" help:"Whole readings against coded documents: a folder of gold files."`
-	MUC4   evalMUC4Cmd   `cmd:"" name:"muc4" help:"Incident templates (MUC-3/4)."`
-	Time   evalTimeCmd   `cmd:"" help:"Time expressions (TempEval-3 measures)."`
-	Geo    evalGeoCmd    `cmd:"" help:"Place names and what they mean."`
-	Dating evalDatingCmd `cmd:"" help:"When documents were written."`
-	HTML   evalHTMLCmd   `cmd:"" name:"html" help:"The article of web pages, without what stands around it."`
-	Lines  evalLinesCmd  `cmd:"" help:"The article in the scraped plain text of web pages."`
-	Meta   evalMetaCmd   `cmd:"" help:"Title, day of publication, authors and language of web pages."`
+	Gold    evalGoldCmd    `cmd:"" help:"Whole readings against coded documents: a folder of gold files."`
+	MUC4    evalMUC4Cmd    `cmd:"" name:"muc4" help:"Incident templates (MUC-3/4)."`
+	Time    evalTimeCmd    `cmd:"" help:"Time expressions (TempEval-3 measures)."`
+	Geo     evalGeoCmd     `cmd:"" help:"Place names and what they mean."`
+	Dating  evalDatingCmd  `cmd:"" help:"When documents were written."`
+	HTML    evalHTMLCmd    `cmd:"" name:"html" help:"The article of web pages, without what stands around it."`
+	Lines   evalLinesCmd   `cmd:"" help:"The article in the scraped plain text of web pages."`
+	Linkage evalLinkageCmd `cmd:"" help:"Which rows of several lists are one person."`
+	Meta    evalMetaCmd    `cmd:"" help:"Title, day of publication, authors and language of web pages."`
 }
 
 // evalFlags are common to all sets.
