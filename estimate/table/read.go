@@ -69,26 +69,10 @@ func Read(name string, r io.Reader, by []string) (*File, error) {
 	fail := func(line int, hint, format string, args ...any) error {
 		return &Error{File: name, Line: line, Problem: fmt.Sprintf(format, args...), Hint: hint}
 	}
-	buffered := bufio.NewReaderSize(r, 1<<16)
-	if mark, _ := buffered.Peek(3); string(mark) == "\ufeff" {
-		buffered.Discard(3)
+	cr, err := open(name, r, example)
+	if err != nil {
+		return nil, err
 	}
-	head, _ := buffered.Peek(4096)
-	if len(head) == 0 {
-		return nil, fail(0, example, "the file is empty")
-	}
-	if strings.HasPrefix(string(head), "PK\x03\x04") {
-		return nil, fail(0, "save the sheet as CSV", "this is a spreadsheet or an archive, not a table of text")
-	}
-	if strings.HasPrefix(string(head), "SQLite format 3") {
-		return nil, fail(0, "form lists from it first; "+example, "this is a record, not a table of capture histories")
-	}
-	cr := csv.NewReader(buffered)
-	cr.Comma = separator(head)
-	cr.FieldsPerRecord = -1
-	cr.ReuseRecord = true
-	cr.TrimLeadingSpace = true
-
 	row, err := cr.Read()
 	if err != nil {
 		return nil, readError(name, err)
@@ -184,6 +168,30 @@ func Read(name string, r io.Reader, by []string) (*File, error) {
 		}
 	}
 	return c.file(name, by, strata, fail)
+}
+
+// open finds the separator and refuses what is no table of text.
+func open(name string, r io.Reader, example string) (*csv.Reader, error) {
+	fail := func(hint, problem string) error { return &Error{File: name, Problem: problem, Hint: hint} }
+	buffered := bufio.NewReaderSize(r, 1<<16)
+	if mark, _ := buffered.Peek(3); string(mark) == "\ufeff" {
+		buffered.Discard(3)
+	}
+	head, _ := buffered.Peek(4096)
+	switch {
+	case len(head) == 0:
+		return nil, fail(example, "the file is empty")
+	case strings.HasPrefix(string(head), "PK\x03\x04"):
+		return nil, fail("save the sheet as CSV", "this is a spreadsheet or an archive, not a table of text")
+	case strings.HasPrefix(string(head), "SQLite format 3"):
+		return nil, fail("form lists from it first; "+example, "this is a record, not a table of capture histories")
+	}
+	cr := csv.NewReader(buffered)
+	cr.Comma = separator(head)
+	cr.FieldsPerRecord = -1
+	cr.ReuseRecord = true
+	cr.TrimLeadingSpace = true
+	return cr, nil
 }
 
 func (c *columns) file(name string, by []string, strata map[string]map[Pattern]int, fail func(int, string, string, ...any) error) (*File, error) {
