@@ -3,6 +3,7 @@ package estimate
 import (
 	"math"
 
+	"testigo/estimate/loglinear"
 	"testigo/estimate/table"
 )
 
@@ -241,9 +242,31 @@ func (o *Outcome) after(l Limits) {
 			}
 		}
 	}
-	// A person outside the target population on one list only is seen as a large lonely cell.
+	o.outsiders()
+	// People outside the target population are on their list only: many such are a large lonely cell.
 	f := o.Used.Frequencies()
 	if len(f) > 1 && float64(f[1]) > 0.95*n {
 		o.remark(mostlyOnce(float64(f[1]) / n))
+	}
+}
+
+// outsiders remarks on the one list that alone names far more people than independent lists would let it. Where
+// several do, people differ or lists avoid each other, which the estimators are there for.
+func (o *Outcome) outsiders() {
+	if len(o.Used.Lists) > 10 {
+		return
+	}
+	all, err := loglinear.Lonely(o.Used, loglinear.Model{})
+	if err != nil {
+		return
+	}
+	var odd []loglinear.Alone
+	for _, a := range all {
+		if a.Z > 4 && a.Observed > 1.5*a.Expected {
+			odd = append(odd, a)
+		}
+	}
+	if len(odd) == 1 {
+		o.remark(outsideList(o.Used.Lists[odd[0].List], odd[0]))
 	}
 }

@@ -111,6 +111,7 @@ type Result struct {
 	Settings Settings
 	Strata   []Outcome // one, unnamed, if no strata were asked for
 	Total    *Total    // nil without strata
+	Linkage  *Linkage  // nil if the table was given, or its links are certain
 }
 
 // Run estimates every stratum and, over strata, the total. The same table, settings and seed

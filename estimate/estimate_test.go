@@ -3,9 +3,11 @@ package estimate
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"math"
 	"reflect"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -71,6 +73,20 @@ func TestSetAside(t *testing.T) {
 		o := run(t, c.csv, Settings{Seed: 1, Methods: []Method{LogLinear}}).Strata[0]
 		if len(o.Used.Lists) != 3 || !strings.Contains(codes(o.Remarks), c.code) {
 			t.Errorf("%s: used %v, remarks %s", c.name, o.Used.Lists, codes(o.Remarks))
+		}
+	}
+}
+
+// A list that also holds people whom the others cannot know of is asked about; independent lists are not.
+func TestListOutsideThePopulation(t *testing.T) {
+	outside := strings.Replace(independent, "0,0,1,90", "0,0,1,390", 1)
+	for name, c := range map[string]struct {
+		csv  string
+		want bool
+	}{"independent": {independent, false}, "300 outsiders": {outside, true}} {
+		o := run(t, c.csv, Settings{Seed: 1, Methods: []Method{LogLinear, Chao}}).Strata[0]
+		if got := strings.Contains(codes(o.Remarks), "outside-list"); got != c.want {
+			t.Errorf("%s: remarks %s", name, codes(o.Remarks))
 		}
 	}
 }
@@ -165,6 +181,54 @@ func TestPool(t *testing.T) {
 	two := run(t, "in_a,in_b,count\n1,0,50\n0,1,60\n1,1,40\n", Settings{Seed: 1})
 	if p := Pool([]*Result{a, two}); p.Headline != nil || p.Refused != 1 || len(p.Remarks) == 0 {
 		t.Errorf("one refused: %+v", p)
+	}
+}
+
+// Doubtful links widen the interval and are told; certain ones are said to be taken for certain.
+func TestOverLinks(t *testing.T) {
+	text := func(p string) string {
+		var b strings.Builder
+		b.WriteString("list,cluster,probability\n")
+		n := 0
+		for _, line := range strings.Split(strings.TrimSpace(independent), "\n")[1:] {
+			f := strings.Split(line, ",")
+			people, _ := strconv.Atoi(f[3])
+			for i := 0; i < people; i++ {
+				n++
+				for j, list := range []string{"a", "b", "c"} {
+					if f[j] == "1" {
+						fmt.Fprintf(&b, "%s,p%d,%s\n", list, n, p)
+					}
+				}
+			}
+		}
+		return b.String()
+	}
+	over := func(p string) *Result {
+		l, err := table.ReadLinks("links.csv", strings.NewReader(text(p)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := OverLinks(context.Background(), l, Settings{Seed: 1, Methods: []Method{LatentClass}, Latent: latentclass.Settings{Chains: 2, BurnIn: 1000, Draws: 1000, Thin: 5, RHat: 1.2, Effective: 50}}, 5)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	sure := over("1")
+	if sure.Linkage != nil || !strings.Contains(codes(sure.Strata[0].Remarks), "links-certain") {
+		t.Errorf("certain links: %+v, %s", sure.Linkage, codes(sure.Strata[0].Remarks))
+	}
+	doubtful := over("0.95")
+	k := doubtful.Linkage
+	if k == nil || k.Pooled.Headline == nil || k.Pooled.Of != 5 || len(k.At) != 4 || k.At[3].Documented <= k.At[0].Documented {
+		t.Fatalf("doubtful links: %+v", k)
+	}
+	if h := k.Pooled.Headline; h.N < sure.Strata[0].Headline.N { // links that may be false, taken apart, raise it
+		t.Errorf("pooled %v, at one half %v", h.N, sure.Strata[0].Headline.N)
+	}
+	if k.At[3].Headline != nil || len(k.At[3].Refused) == 0 { // at 0.99 nobody is linked
+		t.Errorf("without links: %+v", k.At[3])
 	}
 }
 

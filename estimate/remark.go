@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"testigo/estimate/loglinear"
 	"testigo/record"
 )
 
@@ -156,7 +157,7 @@ func noOverlap() Remark {
 }
 
 func fewOverlaps(have, need int) Remark {
-	return say("few-overlaps", "Only %s people are on two lists or more; fewer than %s do not bear an estimate.", "Solo %s personas están en dos listas o más; menos de %s no sostienen una estimación.", number(have), number(need))
+	return say("few-overlaps", "People on two lists or more: %s. Fewer than %s do not bear an estimate.", "Personas en dos listas o más: %s. Menos de %s no sostienen una estimación.", number(have), number(need))
 }
 
 func notStated() Remark {
@@ -264,8 +265,23 @@ func mostlyOnce(share float64) Remark {
 	return say("mostly-once", "%.0f%% of the people are on one list only. Does a list hold people outside the place, time or group asked about?", "El %.0f %% de las personas está en una sola lista. ¿Contiene alguna lista a personas fuera del lugar, tiempo o grupo en cuestión?", 100*share)
 }
 
+func outsideList(list string, a loglinear.Alone) Remark {
+	return say("outside-list", "List %[1]s alone names %[2]s people, where independent lists would lead one to expect about %[3]s. Does it hold people of another place, time or group, whom the other lists could not name? They would raise the estimate.",
+		"Solo la lista %[1]s nombra a %[2]s personas, donde listas independientes harían esperar unas %[3]s. ¿Contiene a personas de otro lugar, tiempo o grupo, a quienes las demás listas no podían nombrar? Elevarían la estimación.", list, number(a.Observed), number(Round(a.Expected)))
+}
+
 func nothingUsable() Remark {
 	return say("nothing-usable", "None of the methods asked for gave an estimate that passed the checks.", "Ninguno de los métodos pedidos dio una estimación que pasara los controles.")
+}
+
+// FromRecord adds how the lists were formed from a record.
+func (r *Result) FromRecord(named, unnamed, documents, copies, joined int) {
+	r.remark(say("from-record", "The lists are the record's sources: %s named people in %s documents, %s of them copies, which count as what they copy. The machine read the names; people without a name (%s) cannot be told apart and are left out.",
+		"Las listas son las fuentes del registro: %s personas con nombre en %s documentos, %s de ellos copias, que cuentan como lo que copian. Los nombres los leyó la máquina; las personas sin nombre (%s) no pueden distinguirse y quedan fuera.",
+		number(named), number(documents), number(copies), number(unnamed)))
+	if joined > 0 {
+		r.remark(say("sources-joined", "The %s sources that name fewest people are one list together.", "Las %s fuentes que nombran a menos personas forman juntas una lista.", number(joined)))
+	}
 }
 
 // Assumptions are printed beside every figure.

@@ -12,6 +12,7 @@ type Summary struct {
 	Methods   []Method         `json:"methods"`
 	Strata    []StratumSummary `json:"strata"`
 	Total     *TotalSummary    `json:"total,omitempty"`
+	Linkage   *LinkageSummary  `json:"linkage,omitempty"`
 	Assumes   []Remark         `json:"assumptions"`
 	Intervals string           `json:"intervals"`
 }
@@ -109,7 +110,31 @@ func (r *Result) Summary() Summary {
 		x.Estimates, x.Headline = figures(t.Estimates, t.Headline)
 		s.Total = &x
 	}
+	if k := r.Linkage; k != nil {
+		s.Linkage = &LinkageSummary{Records: k.Links.Records, Persons: k.Links.Persons, Doubtful: k.Links.Doubtful, Pooled: k.Pooled.Summary()}
+		for _, c := range k.At {
+			_, head := figures(nil, c.Headline)
+			s.Linkage.At = append(s.Linkage.At, CutSummary{c.Probability, c.Documented, head, c.Refused})
+		}
+	}
 	return s
+}
+
+// LinkageSummary is the answer over doubtful links: the pooled one is the one to quote.
+type LinkageSummary struct {
+	Records  int           `json:"records"`
+	Persons  int           `json:"persons"`
+	Doubtful int           `json:"doubtful"`
+	Pooled   PooledSummary `json:"pooled"`
+	At       []CutSummary  `json:"thresholds"`
+}
+
+// CutSummary is what one threshold would have said.
+type CutSummary struct {
+	Probability float64  `json:"probability"`
+	Documented  int      `json:"documented"`
+	Headline    *Figure  `json:"estimate,omitempty"`
+	Refused     []Remark `json:"refused,omitempty"`
 }
 
 // PooledSummary is an answer over several linkages, for programs.

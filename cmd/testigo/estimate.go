@@ -13,15 +13,19 @@ import (
 
 	"testigo/estimate"
 	"testigo/estimate/latentclass"
+	"testigo/estimate/named"
 	"testigo/estimate/report"
 	"testigo/estimate/table"
 	"testigo/record"
+	"testigo/store"
 )
 
 type estimateCmd struct {
-	Table  []string `arg:"" help:"CSV: one 0/1 column in_… for each list; a row is a person, or a pattern with a column count. - reads standard input. Several tables are linkages of the same lists, and are pooled."`
-	By     []string `placeholder:"COLUMN,…" help:"Columns that make the strata; the total is put together from them."`
+	Table  []string `arg:"" help:"A table (CSV: one 0/1 column in_… for each list; a row is a person, or a pattern with a column count), a file of links (CSV: list, cluster, probability), or a record. - reads standard input. Several tables are linkages of the same lists, and are pooled."`
+	By     []string `placeholder:"COLUMN,…" help:"Columns that make the strata; the total is put together from them. Of a record: year, place, sex, alleged."`
+	Act    []string `default:"killed" placeholder:"ACT,…" help:"Of a record: the acts whose named victims are counted."`
 	Method []string `placeholder:"NAME,…" help:"lcmcr, loglinear, graphs, coverage, chao, chapman (two lists only). All but the last if none is named."`
+	Draws  int      `default:"20" help:"Of a file of links: tables drawn as probably as the links say."`
 	Seed   uint64   `default:"1" help:"Seed of all random numbers: the same seed gives the same figures."`
 	Sweeps int      `placeholder:"N" help:"Longest length of each chain (2,000,000)."`
 	Report string   `short:"r" placeholder:"OUT.html" help:"Write a page with tables, plots, methods, diagnostics and settings."`
@@ -29,13 +33,15 @@ type estimateCmd struct {
 }
 
 func (estimateCmd) Help() string {
-	return `How many people are on no list, learned from how the lists overlap. Where the overlaps do not bear an estimate the answer is a refusal with its reasons (exit code 0: it is an answer). Nothing is printed without its interval.
+	return `How many people are on no list, learned from how the lists overlap. Where the overlaps do not bear an estimate the answer is a refusal with its reasons (exit code 0: it is an answer). Nothing is printed without its interval. Of a record, each source is a list, and copies of a text are one source; a small record is nearly always refused, rightly.
 
 Examples:
   testigo estimate victims.csv
   testigo estimate victims.csv --by department,period --report estimate.html
   testigo estimate victims.csv --method lcmcr --seed 7 --json
-  testigo estimate links-50.csv links-90.csv        the same lists, linked at two thresholds`
+  testigo estimate links.csv                        one answer over what is doubtful about the links
+  testigo estimate links-50.csv links-90.csv        the same lists, linked at two thresholds
+  testigo estimate peru.testigo --act killed,disappeared --by year`
 }
 
 func (c *estimateCmd) Run(ctx context.Context, con *console) error {
@@ -45,17 +51,16 @@ func (c *estimateCmd) Run(ctx context.Context, con *console) error {
 	if len(c.Table) > 1 && c.Report != "" {
 		return errors.New("a report is of one table; hint: name one, or leave --report out")
 	}
+	if c.Draws < 2 || c.Draws > 1000 {
+		return fmt.Errorf("--draws %d; hint: from 2 to 1000", c.Draws)
+	}
 	s := estimate.Settings{Seed: c.Seed, Latent: latentclass.Settings{MaxSweeps: c.Sweeps}}
 	for _, m := range c.Method {
 		s.Methods = append(s.Methods, estimate.Method(m))
 	}
 	var results []*estimate.Result
 	for _, name := range c.Table {
-		file, err := c.read(name)
-		if err != nil {
-			return err
-		}
-		r, err := estimate.Run(ctx, file, s)
+		r, err := c.one(ctx, con, name, s)
 		if err != nil {
 			return err
 		}
@@ -83,19 +88,69 @@ func (c *estimateCmd) Run(ctx context.Context, con *console) error {
 	return w.Flush()
 }
 
-func (c *estimateCmd) read(name string) (*table.File, error) {
-	if name == "-" {
-		return table.Read("standard input", os.Stdin, c.By)
+// one estimates from a table, a file of links or a record, whichever the file is.
+func (c *estimateCmd) one(ctx context.Context, con *console, name string, s estimate.Settings) (*estimate.Result, error) {
+	var in io.Reader = os.Stdin
+	shown := "standard input"
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		if info, err := f.Stat(); err == nil && info.IsDir() {
+			return nil, fmt.Errorf("%s is a folder; hint: name the table in it", name)
+		}
+		in, shown = f, name
 	}
-	f, err := os.Open(name)
+	buffered := bufio.NewReaderSize(in, 1<<16)
+	head, _ := buffered.Peek(1 << 12)
+	switch {
+	case name != "-" && strings.HasPrefix(string(head), "SQLite format 3"):
+		return c.record(ctx, con, name, s)
+	case table.IsLinks(string(head)):
+		l, err := table.ReadLinks(shown, buffered, c.By)
+		if err != nil {
+			return nil, err
+		}
+		return estimate.OverLinks(ctx, l, s, c.Draws)
+	}
+	f, err := table.Read(shown, buffered, c.By)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return nil, fmt.Errorf("%s is a folder; hint: name the table in it", name)
-	}
-	return table.Read(name, f, c.By)
+	return estimate.Run(ctx, f, s)
+}
+
+// record estimates from the named victims of a record, by source.
+func (c *estimateCmd) record(ctx context.Context, con *console, name string, s estimate.Settings) (r *estimate.Result, err error) {
+	err = inRecord(name, func(st *store.Store) error {
+		src := named.Sources{Outlet: map[record.DocumentID]string{}, Name: map[record.DocumentID]string{}}
+		for row, err := range st.Documents(ctx) {
+			if err != nil {
+				return err
+			}
+			src.Outlet[row.Hash], src.Name[row.Hash] = row.Outlet, row.Name
+		}
+		var lineages []record.Lineage
+		for l, err := range st.Lineages(ctx) {
+			if err != nil {
+				return err
+			}
+			lineages = append(lineages, l)
+		}
+		src.Families = record.FamiliesOf(lineages)
+		g, err := named.Gather(name, st.Victims(ctx), src, c.Act, c.By)
+		if err != nil {
+			return err
+		}
+		if r, err = estimate.Run(ctx, g.File, s); err != nil {
+			return err
+		}
+		r.FromRecord(g.Named, g.Unnamed, g.Document, g.Copies, g.Joined)
+		return nil
+	})
+	return r, err
 }
 
 // pool prints one answer over several linkages, and that of each.
@@ -169,6 +224,9 @@ func printEstimate(w io.Writer, l record.Lang, r *estimate.Result) {
 		}
 		return en
 	}
+	if r.Linkage != nil {
+		printLinkage(w, l, r.Linkage, word)
+	}
 	for _, o := range r.Strata {
 		if o.Name != "" {
 			fmt.Fprintf(w, "%s\n", o.Name)
@@ -208,6 +266,35 @@ func printEstimate(w io.Writer, l record.Lang, r *estimate.Result) {
 		fmt.Fprintf(w, "  - %s\n", a.In(l))
 	}
 	fmt.Fprintf(w, "%s %d.\n", word("Seed", "Semilla"), r.Settings.Seed)
+}
+
+// printLinkage prints the answer over the doubtful links first, for it is the one to quote.
+func printLinkage(w io.Writer, l record.Lang, k *estimate.Linkage, word func(en, es string) string) {
+	digits := func(n int) string { return estimate.Digits(l, float64(n)) }
+	p := k.Pooled
+	if p.Headline != nil {
+		fmt.Fprintf(w, "%s.\n", capital(p.Headline.Sentence(l, p.Documented[0])))
+	} else {
+		fmt.Fprintf(w, "%s.\n", word("No estimate", "Sin estimación"))
+	}
+	fmt.Fprintf(w, word("  Over %d tables drawn as probably as the links say: %s records of %s people or more, %s links doubtful.\n", "  Sobre %d tablas sorteadas según la probabilidad de los vínculos: %s registros de %s personas o más, %s vínculos dudosos.\n"),
+		p.Of, digits(k.Links.Records), digits(k.Links.Persons), digits(k.Links.Doubtful))
+	for _, x := range p.Remarks {
+		fmt.Fprintf(w, "  ! %s\n", x.In(l))
+	}
+	for _, c := range k.At {
+		fmt.Fprintf(w, word("  Links of %s and more: ", "  Vínculos de %s o más: "), estimate.Digits(l, c.Probability))
+		if c.Headline != nil {
+			fmt.Fprintf(w, "%s.\n", c.Headline.Sentence(l, c.Documented))
+			continue
+		}
+		fmt.Fprintf(w, word("no estimate; %s documented.", "sin estimación; %s documentadas."), digits(c.Documented))
+		for _, x := range c.Refused {
+			fmt.Fprintf(w, " %s", x.In(l))
+		}
+		fmt.Fprintln(w)
+	}
+	fmt.Fprintf(w, "\n%s\n", word("Of links of 0.5 and more alone:", "Solo con los vínculos de 0,5 o más:"))
 }
 
 func estimateTable(w io.Writer, l record.Lang, o estimate.Outcome) {

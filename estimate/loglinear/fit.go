@@ -20,7 +20,8 @@ type Fit struct {
 	Boundary []table.Pattern
 	V00      float64 // variance of the logarithm of Unseen
 	Mean     []float64
-	dropped  []bool // cells that the boundary emptied
+	dropped  []bool  // cells that the boundary emptied
+	lastSE   float64 // standard error of the last column's coefficient, of dense fits
 }
 
 // Errors a model can be refused with.

@@ -145,6 +145,10 @@ func dense(y []float64, p int, x func(cell, col int) float64, n float64) (*Fit, 
 			grad[0] = 1
 			info.solve(grad, step)
 			fit := &Fit{Unseen: math.Exp(beta[0]), Deviance: deviance, V00: step[0], DF: len(y) - 1 - p}
+			clear(grad)
+			grad[p-1] = 1
+			info.solve(grad, step)
+			fit.lastSE = math.Sqrt(step[p-1])
 			fit.N = n + fit.Unseen
 			fit.SE = math.Sqrt(fit.Unseen + fit.Unseen*fit.Unseen*fit.V00)
 			f := fitter{y: y}

@@ -292,3 +292,48 @@ func agreed(names map[string]int) string {
 	}
 	return best
 }
+
+// Person is somebody and the lists that name them.
+type Person struct {
+	Lists   []string
+	Stratum string // NotStated if it is asked for and not known
+}
+
+// Gather makes the table of these people; lists stand in order of their names.
+func Gather(name string, by []string, people []Person) (*File, error) {
+	number := map[string]int{}
+	c := &columns{count: -1}
+	for _, p := range people {
+		for _, l := range p.Lists {
+			number[l] = 0
+		}
+	}
+	for l := range number {
+		c.header = append(c.header, l)
+	}
+	sort.Strings(c.header)
+	for i, l := range c.header {
+		number[l] = i
+		c.lists = append(c.lists, i)
+	}
+	fail := func(line int, hint, format string, args ...any) error {
+		return &Error{File: name, Line: line, Problem: fmt.Sprintf(format, args...), Hint: hint}
+	}
+	if len(c.header) > MaxLists {
+		return nil, fail(0, "join lists of one origin", "%d lists, at most %d", len(c.header), MaxLists)
+	}
+	strata, cells := map[string]map[Pattern]int{}, 0
+	for _, p := range people {
+		var on Pattern
+		for _, l := range p.Lists {
+			on |= 1 << uint(number[l])
+		}
+		if on == 0 {
+			continue
+		}
+		if err := put(strata, p.Stratum, on, 1, &cells); err != nil {
+			return nil, fail(0, "fewer stratum columns, or coarser ones", "%s", err)
+		}
+	}
+	return c.file(name, by, strata, fail)
+}

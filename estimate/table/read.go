@@ -167,6 +167,9 @@ func Read(name string, r io.Reader, by []string) (*File, error) {
 			return nil, fail(l, "leave such rows out, add up rows that repeat, and name the list columns in_…", "%s", problem)
 		}
 	}
+	if len(c.lists) == 1 {
+		return nil, fail(1, "nothing can be learned about the unrecorded from one list; add lists made independently", "one list only (%s)", strings.TrimPrefix(c.header[c.lists[0]], "in_"))
+	}
 	return c.file(name, by, strata, fail)
 }
 
@@ -198,9 +201,6 @@ func (c *columns) file(name string, by []string, strata map[string]map[Pattern]i
 	f := &File{Name: name, By: by, Counts: c.count >= 0}
 	for _, col := range c.lists {
 		f.Lists = append(f.Lists, strings.TrimPrefix(c.header[col], "in_"))
-	}
-	if len(f.Lists) == 1 {
-		return nil, fail(1, "nothing can be learned about the unrecorded from one list; add lists made independently", "one list only (%s)", f.Lists[0])
 	}
 	var all []Cell
 	for s, m := range strata {
