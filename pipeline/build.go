@@ -18,6 +18,7 @@ import (
 
 	"testigo/reading"
 	"testigo/record"
+	"testigo/review"
 	"testigo/source"
 	"testigo/store"
 )
@@ -30,6 +31,8 @@ type Options struct {
 	// Fresh forgets what the record at Out holds. Otherwise its documents stay, even those
 	// whose files are gone: a record loses nothing.
 	Fresh bool
+	// ForgetDecisions leaves behind what people decided in the record at Out; otherwise it is kept, with Fresh too.
+	ForgetDecisions bool
 	// Step is told of progress; it is called from one goroutine at a time.
 	Step func(Progress)
 }
@@ -113,6 +116,9 @@ func Build(ctx context.Context, o Options) (*Summary, error) {
 		return nil, err
 	}
 	defer b.Abort()
+	if !o.ForgetDecisions {
+		b.KeepDecisions(review.Refold)
+	}
 	sum := &Summary{Record: o.Out, Skipped: []store.Skipped{}}
 	if err := gather(ctx, o, b, old, sum); err != nil {
 		if old != nil {
@@ -169,11 +175,19 @@ func earlier(o Options) (*store.Store, error) {
 		if err == nil && o.Fresh {
 			// what will be replaced must at least be a record
 			s, err := store.Open(o.Out)
-			if err != nil && !errors.Is(err, store.ErrNewer) {
+			if errors.Is(err, store.ErrNewer) && o.ForgetDecisions {
+				return nil, nil
+			}
+			if err != nil {
 				return nil, err
 			}
-			if s != nil {
-				s.Close()
+			defer s.Close()
+			if !o.ForgetDecisions { // better now than at the end of the build
+				for _, err := range s.Decisions(context.Background(), 0) {
+					if err != nil {
+						return nil, fmt.Errorf("%w; its decisions would be lost; hint: --fresh --forget-decisions leaves them behind", err)
+					}
+				}
 			}
 		}
 		return nil, nil

@@ -11,6 +11,7 @@ import (
 	"testigo/record/link"
 	"testigo/record/reconcile"
 	"testigo/record/resolve"
+	"testigo/review"
 	"testigo/store"
 )
 
@@ -65,6 +66,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 	}
 	events := linker.Events()
 
+	sure := map[string]float64{} // the confidence of each event's surest statement
 	eventOf := make(map[record.StatementRef]*record.Event, sum.Statements)
 	for _, e := range events {
 		for _, s := range e.Statements {
@@ -76,13 +78,13 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 		if err != nil {
 			return err
 		}
-		if err := statements(b, r, eventOf, reconciler); err != nil {
+		if err := statements(b, r, eventOf, sure, reconciler); err != nil {
 			return err
 		}
 		episodes.Add(r, func(i int) string { return eventOf[record.StatementRef{Doc: r.Doc.ID(), Index: i}].ID }, actors.Of)
 		step()
 	}
-	if err := write(ctx, b, events, actors.Profiles, reconciler.Questions(), sum); err != nil {
+	if err := write(ctx, b, events, sure, actors.Profiles, reconciler.Questions(), sum); err != nil {
 		return err
 	}
 	for i, c := range episodes.Conflicts(events, actors.Profiles) {
@@ -97,12 +99,13 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 
 // statements writes where each statement stands and hands the document's figures to the
 // reconciler, with the event that each of them counts.
-func statements(b *store.Builder, r *record.Reading, eventOf map[record.StatementRef]*record.Event, reconciler *reconcile.Reconciler) error {
+func statements(b *store.Builder, r *record.Reading, eventOf map[record.StatementRef]*record.Event, sure map[string]float64, reconciler *reconcile.Reconciler) error {
 	doc := r.Doc.ID()
 	counted := map[int]*record.Event{}
 	for i, c := range r.Events {
 		e := c.Value()
 		event := eventOf[record.StatementRef{Doc: doc, Index: i}]
+		sure[event.ID] = max(sure[event.ID], e.Confidence)
 		for _, f := range e.Counts {
 			if counted[f] == nil {
 				counted[f] = event
@@ -121,7 +124,7 @@ func statements(b *store.Builder, r *record.Reading, eventOf map[record.Statemen
 	return nil
 }
 
-func write(ctx context.Context, b *store.Builder, events []*record.Event, profiles []*record.Profile, questions []*record.Question, sum *Summary) error {
+func write(ctx context.Context, b *store.Builder, events []*record.Event, sure map[string]float64, profiles []*record.Profile, questions []*record.Question, sum *Summary) error {
 	disputed := map[string]bool{}
 	for _, q := range questions {
 		switch q.Status {
@@ -142,6 +145,10 @@ func write(ctx context.Context, b *store.Builder, events []*record.Event, profil
 		e.Disputed = disputed[e.ID]
 		h := store.Headline{EN: wording.Headline(record.English, e), ES: wording.Headline(record.Spanish, e)}
 		if err := b.PutEvent(seq, e, h); err != nil {
+			return err
+		}
+		weight, why := review.Weigh(e, sure[e.ID])
+		if err := b.PutDoubt(store.Doubt{Item: e.ID, Kind: record.EventItem, Weight: weight, Reasons: int64(why)}); err != nil {
 			return err
 		}
 		if err := ctx.Err(); err != nil {

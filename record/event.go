@@ -36,6 +36,8 @@ type Event struct {
 	Links []StatementLink `json:",omitempty"`
 	// Parts are the incidents that this total sums up, PartOf the totals that count this incident: IDs of events, never merged.
 	Parts, PartOf []string `json:",omitempty"`
+	// Evidence is where people pointed when they added what no reader found; empty for what was read.
+	Evidence []Evidence `json:",omitempty"`
 }
 
 // StatementLink is why a statement was taken to tell an event: the sum of what agrees, and what that is.
@@ -65,6 +67,8 @@ type EventCount struct {
 	Measure string
 	Words   string // the figure as printed
 	Figure  Figure
+	// Evidence is where a person read the number, if no reader did; then Ref points nowhere.
+	Evidence Evidence `json:",omitzero"`
 }
 
 // Profile is one actor of the record under all its names.

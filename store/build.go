@@ -28,6 +28,7 @@ type Builder struct {
 	pending     int
 	stmts       map[string]*sql.Stmt
 	docs        map[record.DocumentID]int64
+	fold        func(context.Context, *Pen) error // what follows from decisions; nil = none are carried over
 }
 
 // batch is how many documents are written in one transaction.
@@ -347,7 +348,18 @@ func (b *Builder) Commit() error {
 		b.Abort()
 		return err
 	}
-	err := b.db.Close()
+	ctx := context.Background()
+	release, err := b.takeOver(ctx, false) // most of them, while more may still come in
+	release()
+	if err == nil {
+		release, err = b.takeOver(ctx, true)
+		defer release()
+	}
+	if err != nil {
+		b.Abort()
+		return err
+	}
+	err = b.db.Close()
 	b.db = nil
 	if err == nil {
 		err = syncFile(b.temp)

@@ -29,6 +29,7 @@ var digested = []struct{ table, rest string }{
 	{"findings", "ORDER BY id"},
 	{"victims", "ORDER BY id"},
 	{"conflicts", "ORDER BY id"},
+	{"doubts", "ORDER BY item"},
 	{"search_documents_data", "ORDER BY id"},
 	{"search_documents_idx", "ORDER BY segid, term"},
 	{"search_documents_docsize", "ORDER BY id"},

@@ -411,7 +411,8 @@ func (f EventFilter) where() (string, []any) {
 		for i, a := range f.Actors {
 			in[i] = a
 		}
-		and("id IN (SELECT event FROM actor_events WHERE actor IN (?"+strings.Repeat(",?", len(in)-1)+"))", in...)
+		ids := "?" + strings.Repeat(",?", len(in)-1)
+		and("id IN (SELECT event FROM shown_actor_events WHERE actor IN ("+ids+") OR actor IN (SELECT id FROM revised_actors WHERE merged IN ("+ids+")))", append(in, in...)...)
 	}
 	return cond, args
 }
@@ -419,7 +420,7 @@ func (f EventFilter) where() (string, []any) {
 // Events yields events in the order of the chronology: by earliest day, undated ones last.
 func (s *Store) Events(ctx context.Context, f EventFilter) iter.Seq2[*record.Event, error] {
 	cond, args := f.where()
-	return bodies[record.Event](ctx, s, "SELECT body FROM events "+cond+" ORDER BY seq", args...)
+	return bodies[record.Event](ctx, s, "SELECT body FROM shown_events "+cond+" ORDER BY seq, id", args...)
 }
 
 // Line is one event as a chronology lists it, without opening it.
@@ -430,6 +431,7 @@ type Line struct {
 	Documents          int
 	Independent        int // families of documents: fewer where copies tell it
 	Disputed           bool
+	Standing           record.Standing // what people say of it; empty = read by machine
 }
 
 // Lines yields what Events yields, as lines in one language.
@@ -440,7 +442,7 @@ func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter
 			column = "es"
 		}
 		cond, args := f.where()
-		rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,"+column+",certainty,background,documents,independent,disputed FROM events "+cond+" ORDER BY seq", args...)
+		rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,"+column+",certainty,background,documents,independent,disputed,standing FROM shown_events "+cond+" ORDER BY seq, id", args...)
 		if err != nil {
 			yield(Line{}, err)
 			return
@@ -449,7 +451,7 @@ func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter
 		for rows.Next() {
 			var l Line
 			var certainty, background, disputed int64 // plain types, which database/sql fills without reflection
-			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &certainty, &background, &l.Documents, &l.Independent, &disputed)
+			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &certainty, &background, &l.Documents, &l.Independent, &disputed, &l.Standing)
 			l.Certainty, l.Background, l.Disputed = record.Certainty(certainty), background != 0, disputed != 0
 			if !yield(l, err) || err != nil {
 				return
@@ -461,24 +463,26 @@ func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter
 	}
 }
 
-// Event is one event by its ID.
+// Event is one event by its ID, as people left it; one that was merged is the event into which it went.
 func (s *Store) Event(ctx context.Context, id string) (*record.Event, error) {
-	return one[record.Event](ctx, s, "event", "SELECT body FROM events WHERE id=?", id)
+	return one[record.Event](ctx, s, "event", `SELECT body FROM revised_events WHERE id=coalesce((SELECT nullif(merged,'') FROM revised_events WHERE id=?1), ?1)
+		UNION ALL SELECT body FROM events WHERE id=?1 LIMIT 1`, id)
 }
 
-// Profile is one actor by its ID.
+// Profile is one actor by its ID, as people left it; one that was merged is the actor into which it went.
 func (s *Store) Profile(ctx context.Context, id string) (*record.Profile, error) {
-	return one[record.Profile](ctx, s, "actor", "SELECT body FROM actors WHERE id=?", id)
+	return one[record.Profile](ctx, s, "actor", `SELECT body FROM revised_actors WHERE id=coalesce((SELECT nullif(merged,'') FROM revised_actors WHERE id=?1), ?1)
+		UNION ALL SELECT body FROM actors WHERE id=?1 LIMIT 1`, id)
 }
 
 // Profiles yields the actors, most mentioned first.
 func (s *Store) Profiles(ctx context.Context) iter.Seq2[*record.Profile, error] {
-	return bodies[record.Profile](ctx, s, "SELECT body FROM actors ORDER BY mentions DESC, name, id")
+	return bodies[record.Profile](ctx, s, "SELECT body FROM shown_actors ORDER BY mentions DESC, name, id")
 }
 
 // ProfilesNamed finds actors by a folded name, or by a part of it.
 func (s *Store) ProfilesNamed(ctx context.Context, norm string) iter.Seq2[*record.Profile, error] {
-	return bodies[record.Profile](ctx, s, `SELECT body FROM actors WHERE id IN (SELECT actor FROM actor_names WHERE norm=?1 OR ' '||norm||' ' LIKE ?2 ESCAPE '\') ORDER BY mentions DESC, name, id`,
+	return bodies[record.Profile](ctx, s, `SELECT body FROM shown_actors WHERE id IN (SELECT actor FROM shown_actor_names WHERE norm=?1 OR ' '||norm||' ' LIKE ?2 ESCAPE '\') ORDER BY mentions DESC, name, id`,
 		norm, "% "+escapeLike(norm)+" %")
 }
 
@@ -507,7 +511,7 @@ func one[T any](ctx context.Context, s *Store, kind, query, id string) (*T, erro
 // EventOf is the event to which a statement was linked.
 func (s *Store) EventOf(ctx context.Context, ref record.StatementRef) (string, error) {
 	var id string
-	err := s.db.QueryRowContext(ctx, "SELECT event FROM statements WHERE document=(SELECT id FROM documents WHERE hash=?) AND idx=?", ref.Doc[:], ref.Index).Scan(&id)
+	err := s.db.QueryRowContext(ctx, "SELECT event FROM shown_statements WHERE id=(SELECT id FROM documents WHERE hash=?)*?+?", ref.Doc[:], maxStatements, ref.Index).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", ErrNotFound
 	}

@@ -49,7 +49,7 @@ func (s *Store) Search(ctx context.Context, words string, limit int) ([]Hit, err
 		return rows.Err()
 	}
 	columns := "d." + strings.ReplaceAll(rowColumns, ",", ",d.")
-	if err := add("SELECT " + columns + ", f.rank, s.event, s.start, s.stop FROM (SELECT rowid, rank FROM search_statements WHERE search_statements MATCH ?1 ORDER BY rank LIMIT ?2) f JOIN statements s ON s.id=f.rowid JOIN documents d ON d.id=s.document ORDER BY f.rank, d.name, s.start"); err != nil {
+	if err := add("SELECT " + columns + ", f.rank, s.event, s.start, s.stop FROM (SELECT rowid, rank FROM search_statements WHERE search_statements MATCH ?1 ORDER BY rank LIMIT ?2) f JOIN shown_statements s ON s.id=f.rowid JOIN documents d ON d.id=s.document ORDER BY f.rank, d.name, s.start"); err != nil {
 		return nil, err
 	}
 	if err := add("SELECT " + columns + ", f.rank, '', 0, 0 FROM (SELECT rowid, rank FROM search_documents WHERE search_documents MATCH ?1 ORDER BY rank LIMIT ?2) f JOIN documents d ON d.id=f.rowid ORDER BY f.rank, d.name"); err != nil {

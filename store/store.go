@@ -21,11 +21,12 @@ import (
 	"path/filepath"
 
 	"github.com/klauspost/compress/zstd"
-	_ "modernc.org/sqlite" // the driver "sqlite"
+	"modernc.org/sqlite" // also the driver "sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Version of the stored form. A change of the schema adds a migration and raises it.
-const Version = 2
+const Version = 3
 
 // applicationID marks the file as a record ("TSTG"), so that file(1) and we tell it from other databases.
 const applicationID = 0x54535447
@@ -59,14 +60,23 @@ func Open(path string) (*Store, error) {
 	if info.IsDir() {
 		return nil, fmt.Errorf("%s is a folder, %w; hint: 'testigo build %s' makes one from it", path, ErrNotRecord, path)
 	}
-	if version, err := versionOf(path); err != nil {
+	if _, err := os.Stat(path + "-journal"); err == nil {
+		if err := Recover(context.Background(), path); err != nil {
+			return nil, err
+		}
+	}
+	return open(path, info)
+}
+
+func open(path string, info fs.FileInfo) (*Store, error) {
+	if version, err := versionOf(path, info); err != nil {
 		return nil, err
 	} else if version < Version {
 		if err := migrate(path, version); err != nil {
 			return nil, err
 		}
 	}
-	db, err := connect(path, "mode=ro&_pragma=query_only(1)&_pragma=mmap_size(268435456)")
+	db, err := connect(path, "mode=ro&_pragma=busy_timeout(10000)&_pragma=query_only(1)&_pragma=mmap_size(268435456)")
 	if err != nil {
 		return nil, err
 	}
@@ -92,34 +102,39 @@ func connect(path, options string) (*sql.DB, error) {
 	return db, nil
 }
 
-// versionOf reads the header of the file itself, so that junk is told from a record
-// before any of it is trusted.
-func versionOf(path string) (int, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return 0, fmt.Errorf("%s: %w", path, err)
-	}
-	defer f.Close()
-	var head [100]byte // the SQLite database header, https://www.sqlite.org/fileformat.html
-	if n, _ := f.Read(head[:]); n < len(head) || string(head[:15]) != "SQLite format 3" {
+// versionOf asks for the two numbers in the header of the file, so that junk is told from a record before any of it is trusted. It
+// asks by way of SQLite: a file that this process opens itself and closes again takes all locks on it along (POSIX), those of our other connections too.
+func versionOf(path string, info fs.FileInfo) (int, error) {
+	if info.Size() < 512 { // smaller than any page
 		return 0, fmt.Errorf("%s: %w", path, ErrNotRecord)
 	}
-	be32 := func(at int) int {
-		return int(head[at])<<24 | int(head[at+1])<<16 | int(head[at+2])<<8 | int(head[at+3])
+	db, err := connect(path, "mode=ro&_pragma=busy_timeout(10000)")
+	if err != nil {
+		return 0, err
 	}
-	version, application := be32(60), be32(68)
-	if application != applicationID {
+	defer db.Close()
+	var version, application int
+	err = db.QueryRow("SELECT (SELECT user_version FROM pragma_user_version), (SELECT application_id FROM pragma_application_id)").Scan(&version, &application)
+	if se := (*sqlite.Error)(nil); errors.As(err, &se) && se.Code()&0xff == sqlite3.SQLITE_NOTADB {
+		return 0, fmt.Errorf("%s: %w", path, ErrNotRecord)
+	} else if err != nil && !Damaged(err) {
+		return 0, fmt.Errorf("%s: %w", path, err)
+	}
+	if err == nil && application != applicationID {
 		return 0, fmt.Errorf("%s: %w, but another program's database", path, ErrNotRecord)
 	}
 	if version > Version {
 		return 0, fmt.Errorf("%s: %w (form %d; this program reads up to %d); hint: update Testigo, or build the record again from its documents", path, ErrNewer, version, Version)
 	}
+	if err != nil { // it says that it is a database, and is not in order: whoever reads it will say where
+		return Version, nil
+	}
 	return version, nil
 }
 
 // migrations[v] brings a record of form v to form v+1. Form 1 is the first. What form 2 adds is worked out
-// when the record is next built.
-var migrations = map[int]string{1: conclusions}
+// when the record is next built; form 3 begins without decisions.
+var migrations = map[int]string{1: conclusions, 2: deciding}
 
 // migrate brings an older record up to date in one transaction.
 func migrate(path string, from int) error {
@@ -182,7 +197,7 @@ CREATE TABLE actor_events(actor TEXT NOT NULL, event TEXT NOT NULL, role TEXT NO
 CREATE TABLE questions(id TEXT PRIMARY KEY, measure TEXT NOT NULL, status TEXT NOT NULL, event TEXT NOT NULL, figures INTEGER NOT NULL, body BLOB NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search_documents USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE search_statements USING fts5(sentence, content='', tokenize='unicode61 remove_diacritics 2');
-`
+` + deciding
 
 // One coder each way: both are safe for concurrent EncodeAll and DecodeAll.
 var (

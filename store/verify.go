@@ -17,6 +17,8 @@ type Audit struct {
 	Findings  int      `json:"findings"`
 	Victims   int      `json:"victims"`
 	Conflicts int      `json:"conflicts"`
+	Decisions int      `json:"decisions"`
+	Chain     string   `json:"chain"`  // last link of the chain of decisions: to be noted, and asked for later
 	Faults    []string `json:"faults"` // one plain sentence each; empty = the record is whole
 }
 
@@ -70,6 +72,7 @@ func (s *Store) Verify(ctx context.Context, progress func(done, all int)) (*Audi
 	s.checkLineages(ctx, a, counts)
 	s.checkConclusions(ctx, a, counts)
 	s.checkSearch(ctx, a)
+	s.checkDecisions(ctx, a)
 	return a, ctx.Err()
 }
 
@@ -171,7 +174,7 @@ func (s *Store) checkLinks(ctx context.Context, a *Audit, counts map[record.Docu
 	told := map[record.StatementRef]bool{}
 	events := map[string]bool{}
 	whole := true // all events could be read, so what is missing among them is a fault of its own
-	for e, err := range s.Events(ctx, EventFilter{}) {
+	for e, err := range s.MachineEvents(ctx) {
 		if err != nil {
 			a.fault("the events cannot be read: %v", err)
 			whole = false
@@ -204,7 +207,7 @@ func (s *Store) checkLinks(ctx context.Context, a *Audit, counts map[record.Docu
 			}
 		}
 	}
-	for p, err := range s.Profiles(ctx) {
+	for p, err := range s.MachineProfiles(ctx) {
 		if err != nil {
 			a.fault("the actors cannot be read: %v", err)
 			break

@@ -19,6 +19,7 @@ type buildCmd struct {
 	Out     string   `short:"o" help:"Where the record goes; by default the first folder's name with .testigo, in the current folder." placeholder:"FILE"`
 	Workers int      `help:"Documents read at once; by default one per processor." placeholder:"N"`
 	Fresh   bool     `help:"Begin anew; otherwise documents already in the record stay in it and are not read again."`
+	Forget  bool     `name:"forget-decisions" help:"With --fresh: leave behind what people decided too."`
 	JSON    bool     `help:"Print the summary as JSON."`
 	Paths   []string `arg:"" help:"Files, folders, zip archives, or -."`
 }
@@ -33,6 +34,9 @@ Examples:
 }
 
 func (c *buildCmd) Run(ctx context.Context, con *console) error {
+	if c.Forget && !c.Fresh {
+		return usage("--forget-decisions goes with --fresh: decisions are kept as long as their record is")
+	}
 	out := c.Out
 	if out == "" {
 		out = recordName(c.Paths[0])
@@ -45,7 +49,7 @@ func (c *buildCmd) Run(ctx context.Context, con *console) error {
 		}
 	}
 	bar := con.progress()
-	sum, err := pipeline.Build(ctx, pipeline.Options{Paths: c.Paths, Out: out, Workers: c.Workers, Fresh: c.Fresh, Step: bar.step})
+	sum, err := pipeline.Build(ctx, pipeline.Options{Paths: c.Paths, Out: out, Workers: c.Workers, Fresh: c.Fresh, ForgetDecisions: c.Forget, Step: bar.step})
 	bar.end()
 	if sum != nil && err != nil { // nothing readable: the reasons are what people need
 		con.skipped(sum)
