@@ -178,6 +178,9 @@ func earlier(o Options) (*store.Store, error) {
 			if errors.Is(err, store.ErrNewer) && o.ForgetDecisions {
 				return nil, nil
 			}
+			if store.Damaged(err) && o.ForgetDecisions {
+				return nil, nil
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -185,7 +188,7 @@ func earlier(o Options) (*store.Store, error) {
 			if !o.ForgetDecisions { // better now than at the end of the build
 				for _, err := range s.Decisions(context.Background(), 0) {
 					if err != nil {
-						return nil, fmt.Errorf("%w; its decisions would be lost; hint: --fresh --forget-decisions leaves them behind", err)
+						return nil, fmt.Errorf("%s: %w; its decisions would be lost; hint: --fresh --forget-decisions leaves them behind", o.Out, err)
 					}
 				}
 			}
