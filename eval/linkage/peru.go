@@ -290,10 +290,10 @@ func (c Peru) Table() (*linkage.Table, []string, error) {
 	return t, truth, err
 }
 
-// Write writes one list as CSV, with the person as its last column.
+// Write writes one list as CSV, with the true person as its last column.
 func (c Peru) Write(w io.Writer, list int) error {
 	out := csv.NewWriter(w)
-	out.Write([]string{"nombres", "apellido_paterno", "apellido_materno", "sexo", "nacimiento", "lugar", "fecha", "persona"})
+	out.Write([]string{"nombres", "apellido_paterno", "apellido_materno", "sexo", "nacimiento", "lugar", "fecha", "truth"})
 	err := c.Each(func(r *Row) {
 		if r.List == list {
 			out.Write(append(r.Values(), fmt.Sprint(r.Person)))

@@ -89,7 +89,7 @@ var layers = []string{
 	"review",
 	"publish/atlas publish/export publish/page publish/dossier",
 	"publish/api publish/web publish/site",
-	"estimate/draw estimate/table",
+	"estimate/draw estimate/table estimate/lists",
 	"estimate/closed estimate/loglinear estimate/latentclass estimate/graphs",
 	"estimate",
 	"estimate/report",

@@ -147,3 +147,12 @@ func digitsOf(d day) (out [8]byte) {
 	}
 	return out
 }
+
+// YearOf is the year of a date; 0 = not stated or not understood.
+func YearOf(s string) int {
+	d, ok := parseDay(s)
+	if !ok || d.last != d.year {
+		return 0
+	}
+	return d.year
+}

@@ -97,6 +97,14 @@ func Run(ctx context.Context, t *Table, o Options) (*Result, error) {
 	return r, ctx.Err()
 }
 
+// At forms the persons anew at another threshold; nothing is compared again.
+func (r *Result) At(threshold float64) *Result {
+	again := *r
+	again.threshold = min(max(threshold, 0.01), 0.9999)
+	again.cluster()
+	return &again
+}
+
 // most bounds the number of true pairs.
 func (b *blocks) most() float64 {
 	if !b.unique {

@@ -171,3 +171,6 @@ func digitsOnly(code string) string {
 	}
 	return toDigit.Replace(code)
 }
+
+// FoldText is a text without case, accents and punctuation.
+func FoldText(s string) string { return foldWords(s) }
