@@ -364,7 +364,7 @@ func (o *Outcome) bound() {
 		return
 	}
 	o.Bound = &b
-	o.put(Estimate{Method: Chao, N: b.N, Low: b.Low, High: b.High, SE: b.SE, AtLeast: true, Usable: true, Model: "(t-1)/t f1^2/(2 f2)"})
+	o.put(Estimate{Method: Chao, N: b.N, Low: b.Low, High: b.High, SE: b.SE, AtLeast: true, Usable: true, Model: "(t−1)/t · f₁²/2f₂"})
 }
 
 func (o *Outcome) chapman() {

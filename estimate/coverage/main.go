@@ -31,12 +31,19 @@ func main() {
 	seed := flag.Uint64("seed", 1, "seed")
 	sweeps := flag.Int("sweeps", 20_000, "sweeps of each of two chains of latent classes")
 	only := flag.String("only", "", "scenarios whose name contains this")
+	methods := flag.String("methods", "", "methods, with commas; all if empty")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "usage: coverage [flags]")
 		os.Exit(2)
 	}
-	if err := study(os.Stdout, simulate.Scenarios(*people), *only, *tables, *sweeps, *seed); err != nil {
+	var ms []estimate.Method
+	for _, m := range strings.Split(*methods, ",") {
+		if m != "" {
+			ms = append(ms, estimate.Method(m))
+		}
+	}
+	if err := study(os.Stdout, simulate.Scenarios(*people), ms, *only, *tables, *sweeps, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "coverage:", err)
 		os.Exit(1)
 	}
@@ -50,7 +57,7 @@ type tally struct {
 
 var columns = []estimate.Method{estimate.LatentClass, estimate.LogLinear, estimate.Graphs, estimate.Coverage, estimate.Chao, "shown"}
 
-func study(w io.Writer, scenarios []simulate.Scenario, only string, tables, sweeps int, seed uint64) error {
+func study(w io.Writer, scenarios []simulate.Scenario, methods []estimate.Method, only string, tables, sweeps int, seed uint64) error {
 	fmt.Fprintf(w, "Share of 95%% intervals that hold the true number (median error of the estimate); * where the method's assumptions are true. Chao: share of tables in which the lower end of the bound is not above the truth. Shown: what the program shows, with the share of tables it refuses.\n\n")
 	fmt.Fprintf(w, "| scenario | lcmcr | loglinear | graphs | coverage | chao | shown | refused |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for k, s := range scenarios {
@@ -66,7 +73,7 @@ func study(w io.Writer, scenarios []simulate.Scenario, only string, tables, swee
 			wg.Add(1)
 			go func() {
 				defer func() { <-gate; wg.Done() }()
-				results[i], errs[i] = one(s, draw.New(seed, uint64(k), uint64(i)), sweeps, seed+uint64(i))
+				results[i], errs[i] = one(s, draw.New(seed, uint64(k), uint64(i)), methods, sweeps, seed+uint64(i))
 			}()
 		}
 		wg.Wait()
@@ -80,10 +87,10 @@ func study(w io.Writer, scenarios []simulate.Scenario, only string, tables, swee
 	return nil
 }
 
-func one(s simulate.Scenario, src *draw.Source, sweeps int, seed uint64) (estimate.Outcome, error) {
+func one(s simulate.Scenario, src *draw.Source, methods []estimate.Method, sweeps int, seed uint64) (estimate.Outcome, error) {
 	t := s.Table(src)
 	f := &table.File{Name: s.Name, Lists: t.Lists, Whole: t, Strata: []table.Stratum{{Table: t}}}
-	r, err := estimate.Run(context.Background(), f, estimate.Settings{Seed: seed, Workers: 1, Latent: latentclass.Settings{
+	r, err := estimate.Run(context.Background(), f, estimate.Settings{Seed: seed, Methods: methods, Workers: 1, Latent: latentclass.Settings{
 		// Short chains: a looser word on agreement than for one table that people will cite.
 		Chains: 2, BurnIn: sweeps / 5, Draws: 800, Thin: max(1, sweeps/1000), RHat: 1.1, Effective: 50}})
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"testigo/estimate"
+	"testigo/estimate/latentclass"
 	"testigo/record"
 )
 
@@ -43,7 +44,7 @@ func Write(w io.Writer, r *estimate.Result, l record.Lang, version string) error
 	if err != nil {
 		return err
 	}
-	v := view{Result: r, Lang: "en", Version: version, Assumptions: estimate.Assumptions, References: references}
+	v := view{Result: r, Lang: "en", Version: version, Assumptions: estimate.Assumptions, References: references, Lead: leadOf(r), Command: command(r)}
 	if l == record.Spanish {
 		v.Lang = "es"
 	}
@@ -65,9 +66,67 @@ type view struct {
 	Lang, Version string
 	Assumptions   []estimate.Remark
 	References    []reference
+	Lead          lead
 	Full          []stratum
 	More          int
 	Forest        template.HTML
+	Command       string
+}
+
+// lead is the answer to all: over doubtful links, over strata, or of the one table.
+type lead struct {
+	Headline   *estimate.Estimate
+	Documented int
+	Refused    []estimate.Remark
+	Remarks    []estimate.Remark
+	Scale      template.HTML
+}
+
+func leadOf(r *estimate.Result) lead {
+	var l lead
+	switch {
+	case r.Linkage != nil:
+		p := r.Linkage.Pooled
+		l = lead{Headline: p.Headline, Documented: p.Documented[0], Remarks: p.Remarks}
+		if p.Headline == nil {
+			l.Refused, l.Remarks = p.Remarks, nil
+		}
+	case r.Total != nil:
+		l = lead{Headline: r.Total.Headline, Documented: r.Total.Documented}
+	default:
+		o := &r.Strata[0]
+		l = lead{Headline: o.Headline, Documented: o.Documented, Refused: o.Refused, Remarks: o.Remarks}
+	}
+	l.Scale = scale(l.Headline, l.Documented)
+	return l
+}
+
+// command is what gives the same numbers again.
+func command(r *estimate.Result) string {
+	parts := []string{"testigo estimate", quoted(filepath.Base(r.File.Name))}
+	if len(r.File.By) > 0 {
+		parts = append(parts, "--by", quoted(strings.Join(r.File.By, ",")))
+	}
+	var methods []string
+	for _, m := range r.Settings.Methods {
+		methods = append(methods, string(m))
+	}
+	parts = append(parts, "--method", strings.Join(methods, ","))
+	if r.Linkage != nil {
+		parts = append(parts, "--draws", fmt.Sprint(r.Linkage.Pooled.Of))
+	}
+	parts = append(parts, "--seed", fmt.Sprint(r.Settings.Seed))
+	if s := r.Settings.Latent.MaxSweeps; s > 0 && s != latentclass.Default.MaxSweeps && len(r.File.Strata) <= 40 {
+		parts = append(parts, "--sweeps", fmt.Sprint(s))
+	}
+	return strings.Join(parts, " ")
+}
+
+func quoted(s string) string {
+	if strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-,/") == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // stratum is an outcome with its pictures.
@@ -132,22 +191,24 @@ func number(v any) template.HTML {
 	return both(estimate.Digits(record.English, f), estimate.Digits(record.Spanish, f))
 }
 
-func methodName(m estimate.Method) template.HTML {
+func methodName(m estimate.Method) template.HTML { return both(methodNames(m)) }
+
+func methodNames(m estimate.Method) (en, es string) {
 	switch m {
 	case estimate.LatentClass:
-		return both("Latent classes (LCMCR)", "Clases latentes (LCMCR)")
+		return "Latent classes (LCMCR)", "Clases latentes (LCMCR)"
 	case estimate.LogLinear:
-		return both("Log-linear, best BIC", "Log-lineal, mejor BIC")
+		return "Log-linear, best BIC", "Log-lineal, mejor BIC"
 	case estimate.Graphs:
-		return both("Average over graphs", "Promedio sobre grafos")
+		return "Average over graphs", "Promedio sobre grafos"
 	case estimate.Coverage:
-		return both("Sample coverage", "Cobertura muestral")
+		return "Sample coverage", "Cobertura muestral"
 	case estimate.Chao:
-		return both("Chao's lower bound", "Cota inferior de Chao")
+		return "Chao's lower bound", "Cota inferior de Chao"
 	case estimate.Chapman:
-		return both("Chapman, two lists", "Chapman, dos listas")
+		return "Chapman, two lists", "Chapman, dos listas"
 	}
-	return template.HTML(template.HTMLEscapeString(string(m)))
+	return string(m), string(m)
 }
 
 func capital(s string) string {

@@ -24,6 +24,10 @@ func (d *drawing) line(x1, y1, x2, y2 float64, class string) {
 }
 
 func (d *drawing) rect(x, y, w, h float64, class, title string) {
+	if title == "" {
+		fmt.Fprintf(&d.b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="%s"/>`, x, y, math.Max(0, w), math.Max(0, h), class)
+		return
+	}
 	fmt.Fprintf(&d.b, `<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="%s"><title>%s</title></rect>`, x, y, math.Max(0, w), math.Max(0, h), class, template.HTMLEscapeString(title))
 }
 
@@ -35,8 +39,25 @@ func (d *drawing) text(x, y float64, anchor, s string) {
 	fmt.Fprintf(&d.b, `<text x="%.1f" y="%.1f" text-anchor="%s">%s</text>`, x, y, anchor, template.HTMLEscapeString(s))
 }
 
-func (d *drawing) svg(label string) template.HTML {
-	return template.HTML(fmt.Sprintf(`<svg viewBox="0 0 %.0f %.0f" width="%.0f" role="img" aria-label="%s">%s</svg>`, d.width, d.height, d.width, template.HTMLEscapeString(label), d.b.String()))
+// number writes a number, in each language's way where they differ.
+func (d *drawing) number(x, y float64, anchor string, v float64) {
+	d.words(x, y, anchor, estimate.Digits(record.English, v), estimate.Digits(record.Spanish, v))
+}
+
+func (d *drawing) words(x, y float64, anchor, en, es string) {
+	if en == es {
+		d.text(x, y, anchor, en)
+		return
+	}
+	for _, l := range [][2]string{{"en", en}, {"es", es}} {
+		fmt.Fprintf(&d.b, `<text class="%[1]s" lang="%[1]s" x="%.1[2]f" y="%.1[3]f" text-anchor="%[4]s">%[5]s</text>`, l[0], x, y, anchor, template.HTMLEscapeString(l[1]))
+	}
+}
+
+// svg closes the picture; title and description are for those who do not see it.
+func (d *drawing) svg(title, description string) template.HTML {
+	return template.HTML(fmt.Sprintf(`<svg viewBox="0 0 %.0f %.0f" width="%.0f" role="img"><title>%s</title><desc>%s</desc>%s</svg>`,
+		d.width, d.height, d.width, template.HTMLEscapeString(title), template.HTMLEscapeString(description), d.b.String()))
 }
 
 func digits(v float64) string { return estimate.Digits(record.English, v) }
@@ -65,14 +86,22 @@ func overlaps(o *estimate.Outcome) template.HTML {
 	if len(cells) == 0 {
 		return ""
 	}
-	const names, sizes, step, bars, row = 120.0, 90.0, 27.0, 130.0, 18.0
-	d := &drawing{width: names + sizes + step*float64(len(cells)) + 70, height: bars + 30 + row*float64(len(t.Lists)) + 22}
+	const names, sizes, bars, row = 130.0, 110.0, 150.0, 22.0
+	step := math.Min(42, math.Max(27, 560/float64(len(cells))))
+	d := &drawing{width: names + sizes + step*float64(len(cells)) + 20, height: bars + 34 + row*float64(len(t.Lists)) + 8}
 	top := float64(cells[0].People)
+	var told []string
+	for j := range t.Lists { // bands, so that the eye keeps to a row
+		if j%2 == 0 {
+			d.rect(0, bars+34+row*(float64(j)-0.5), d.width, row, "band", "")
+		}
+	}
 	for i, c := range cells {
 		x := names + sizes + 10 + step*float64(i)
 		h := bars * float64(c.People) / top
 		d.rect(x, 16+bars-h, step-6, h, "bar", table.Label(c.Pattern, t.Lists)+": "+digits(float64(c.People)))
 		d.text(x+(step-6)/2, 12+bars-h, "middle", compact(c.People))
+		told = append(told, fmt.Sprintf("%s %d", table.Label(c.Pattern, t.Lists), c.People))
 		first, last := -1, -1
 		for j := range t.Lists {
 			y := bars + 34 + row*float64(j)
@@ -99,13 +128,13 @@ func overlaps(o *estimate.Outcome) template.HTML {
 		y := bars + 34 + row*float64(j)
 		w := (sizes - 45) * float64(size[j]) / float64(largest)
 		d.text(names-6, y+4, "end", clip(name, 18))
-		d.rect(names+45, y-5, w, 10, "size", name+": "+digits(float64(size[j])))
-		d.text(names+41, y+4, "end", digits(float64(size[j])))
+		d.rect(names+45, y-6, w, 12, "size", name+": "+digits(float64(size[j])))
+		d.number(names+41, y+4, "end", float64(size[j]))
 	}
 	if left > 0 {
 		d.text(d.width-4, 12, "end", "+ "+digits(float64(left)))
 	}
-	return d.svg("overlaps of the lists")
+	return d.svg("overlaps of the lists · coincidencias de las listas", strings.Join(told, "; "))
 }
 
 func compact(n int) string {
@@ -116,7 +145,7 @@ func compact(n int) string {
 }
 
 type mark struct {
-	label           string
+	en, es          string // label
 	n, low, high    float64
 	usable, atLeast bool
 }
@@ -137,15 +166,16 @@ func forest(marks []mark, documented float64) template.HTML {
 		}
 	}
 	lo, hi = math.Max(1, lo)/1.1, hi*1.15
-	const names, width, row = 190.0, 470.0, 22.0
-	d := &drawing{width: names + width + 20, height: row*float64(len(marks)) + 34}
+	const names, width, row = 190.0, 560.0, 26.0
+	d := &drawing{width: names + width + 30, height: row*float64(len(marks)) + 34}
+	var told []string
 	at := func(v float64) float64 {
 		return names + width*(math.Log(math.Min(math.Max(v, lo), hi))-math.Log(lo))/(math.Log(hi)-math.Log(lo))
 	}
 	bottom := row*float64(len(marks)) + 8
 	for _, v := range ticks(lo, hi) {
 		d.line(at(v), 4, at(v), bottom, "grid")
-		d.text(at(v), bottom+16, "middle", digits(v))
+		d.number(at(v), bottom+16, "middle", v)
 	}
 	if documented > 0 {
 		d.line(at(documented), 4, at(documented), bottom, "documented")
@@ -156,15 +186,20 @@ func forest(marks []mark, documented float64) template.HTML {
 		if !m.usable {
 			class = "interval bad"
 		}
-		d.text(names-10, y+4, "end", clip(m.label, 28))
+		d.words(names-10, y+4, "end", clip(m.en, 28), clip(m.es, 28))
 		d.line(at(m.low), y, at(m.high), y, class)
+		high := digits(estimate.Round(m.high))
+		if math.IsInf(m.high, 1) {
+			d.text(at(m.high)+4, y+4, "start", "→")
+		}
+		told = append(told, fmt.Sprintf("%s %s (%s–%s)", m.en, digits(estimate.Round(m.n)), digits(estimate.Round(m.low)), high))
 		if m.atLeast {
 			d.line(at(m.n), y-6, at(m.n), y+6, class)
 		} else {
 			d.dot(at(m.n), y, 4, strings.Replace(class, "interval", "point", 1))
 		}
 	}
-	return d.svg("estimates with their intervals")
+	return d.svg("estimates with their intervals · estimaciones con sus intervalos", strings.Join(told, "; "))
 }
 
 // ticks are round numbers: 1, 2, 5 times powers of ten, or more of them on a short axis.
@@ -197,7 +232,8 @@ func ticks(lo, hi float64) []float64 {
 func methodForest(o *estimate.Outcome) template.HTML {
 	var marks []mark
 	for _, e := range o.Estimates {
-		marks = append(marks, mark{string(e.Method), e.N, e.Low, e.High, e.Usable, e.AtLeast})
+		en, es := methodNames(e.Method)
+		marks = append(marks, mark{en, es, e.N, e.Low, e.High, e.Usable, e.AtLeast})
 	}
 	return forest(marks, float64(o.Documented))
 }
@@ -209,7 +245,7 @@ func strataForest(r *estimate.Result) template.HTML {
 			break
 		}
 		if e := r.Strata[i].Headline; e != nil {
-			marks = append(marks, mark{r.Strata[i].Name, e.N, e.Low, e.High, true, e.AtLeast})
+			marks = append(marks, mark{r.Strata[i].Name, r.Strata[i].Name, e.N, e.Low, e.High, true, e.AtLeast})
 		}
 	}
 	return forest(marks, 0)
@@ -229,12 +265,12 @@ func trace(chains [][]float64) template.HTML {
 	if hi <= lo {
 		hi = lo + 1
 	}
-	const names, width, height = 60.0, 600.0, 150.0
-	d := &drawing{width: names + width + 10, height: height + 24}
+	const names, width, height = 60.0, 690.0, 150.0
+	d := &drawing{width: names + width + 30, height: height + 24}
 	for _, v := range []float64{lo, (lo + hi) / 2, hi} {
 		y := 8 + height*(1-(v-lo)/(hi-lo))
 		d.line(names, y, names+width, y, "grid")
-		d.text(names-6, y+4, "end", digits(math.Round(v)))
+		d.number(names-6, y+4, "end", math.Round(v))
 	}
 	for k, c := range chains {
 		points := min(400, len(c))
@@ -246,7 +282,7 @@ func trace(chains [][]float64) template.HTML {
 		}
 		d.b.WriteString(`"/>`)
 	}
-	return d.svg("trace of the chains")
+	return d.svg("trace of the chains · recorrido de las cadenas", fmt.Sprintf("%d chains between %s and %s", len(chains), digits(math.Round(lo)), digits(math.Round(hi))))
 }
 
 // posterior is a histogram of the draws up to the 99.5% quantile.
@@ -268,16 +304,49 @@ func posterior(p *latentclass.Posterior) template.HTML {
 		h[i]++
 		most = math.Max(most, h[i])
 	}
-	const width, height = 600.0, 120.0
-	d := &drawing{width: width + 80, height: height + 30}
+	const width, height = 690.0, 130.0
+	d := &drawing{width: width + 90, height: height + 30}
 	at := func(v float64) float64 { return 60 + width*(math.Min(v, hi)-lo)/(hi-lo) }
 	for i, v := range h {
 		x := 60 + width*float64(i)/bins
-		d.rect(x, 8+height*(1-v/most), width/bins-1, height*v/most, "bar", digits(math.Round(lo+(hi-lo)*float64(i)/bins)))
+		class := "bar"
+		if mid := lo + (hi-lo)*(float64(i)+0.5)/bins; mid < p.Low || mid > p.High {
+			class = "bar faint"
+		}
+		d.rect(x, 8+height*(1-v/most), width/bins-1, height*v/most, class, digits(math.Round(lo+(hi-lo)*float64(i)/bins)))
 	}
 	for i, v := range []float64{p.Low, p.Median, p.High} {
 		d.line(at(v), 4, at(v), height+8, "limit")
-		d.text(at(v), height+24, []string{"end", "middle", "start"}[i], digits(estimate.Round(v)))
+		d.number(at(v), height+24, []string{"end", "middle", "start"}[i], estimate.Round(v))
 	}
-	return d.svg("posterior distribution")
+	return d.svg("posterior distribution · distribución a posteriori", fmt.Sprintf("median %s, 95%% between %s and %s", digits(estimate.Round(p.Median)), digits(estimate.Round(p.Low)), digits(estimate.Round(p.High))))
+}
+
+// scale sets the documented beside the estimate and its interval, from nobody on: how much of the answer is
+// seen and how much is not.
+func scale(e *estimate.Estimate, documented int) template.HTML {
+	if e == nil || math.IsInf(e.High, 0) || math.IsNaN(e.High) {
+		return ""
+	}
+	const left, width = 1.0, 600.0
+	d := &drawing{width: left + width + 10, height: 74}
+	top := math.Max(e.High, 1) * 1.02
+	at := func(v float64) float64 { return left + width*math.Min(v, top)/top }
+	n := float64(documented)
+	d.rect(left, 10, at(n)-left, 26, "seen", "")
+	d.rect(at(n), 10, at(e.N)-at(n), 26, "unseen", "")
+	d.line(at(e.Low), 23, at(e.High), 23, "whisker")
+	d.line(at(e.Low), 15, at(e.Low), 31, "whisker")
+	d.line(at(e.High), 15, at(e.High), 31, "whisker")
+	d.dot(at(e.N), 23, 5, "median")
+	low, high := estimate.Round(e.Low), estimate.Round(e.High)
+	seen := func(l record.Lang, word string) string { return estimate.Digits(l, n) + " " + word }
+	if at(n) > 130 {
+		d.words(left+8, 52, "start", seen(record.English, "documented"), seen(record.Spanish, "documentadas"))
+	} else {
+		d.words(left, 52, "start", seen(record.English, "documented"), seen(record.Spanish, "documentadas"))
+	}
+	span := func(l record.Lang) string { return estimate.Digits(l, low) + " – " + estimate.Digits(l, high) }
+	d.words(at(e.High), 68, "end", "95%: "+span(record.English), "95 %: "+span(record.Spanish))
+	return d.svg("documented and estimated · documentadas y estimadas", fmt.Sprintf("%s documented; estimate %s, 95%% interval %s to %s", digits(n), digits(estimate.Round(e.N)), digits(low), digits(high)))
 }
