@@ -125,6 +125,7 @@ func Run(ctx context.Context, f *table.File, s Settings) (*Result, error) {
 	}
 	r := &Result{File: f, Settings: s, Strata: make([]Outcome, len(f.Strata))}
 	light := len(f.Strata) > manyStrata // keep what totals need, not every chain
+	added := newSums()
 	gate := make(chan struct{}, s.Workers)
 	errs := make([]error, len(f.Strata))
 	var wg sync.WaitGroup
@@ -137,6 +138,9 @@ func Run(ctx context.Context, f *table.File, s Settings) (*Result, error) {
 		go func() {
 			defer func() { <-gate; wg.Done() }()
 			r.Strata[i], errs[i] = one(ctx, f.Strata[i], s)
+			if len(f.By) > 0 {
+				added.take(&r.Strata[i])
+			}
 			if light {
 				r.Strata[i].lighten()
 			}
@@ -152,7 +156,7 @@ func Run(ctx context.Context, f *table.File, s Settings) (*Result, error) {
 		}
 	}
 	if len(f.By) > 0 {
-		r.Total = total(r)
+		r.Total = total(r, added)
 	}
 	return r, nil
 }
@@ -396,5 +400,5 @@ func (o *Outcome) lighten() {
 	if o.Posterior != nil {
 		o.Posterior.Chains = nil
 	}
-	o.Ranking, o.Graphs = nil, nil
+	o.Ranking, o.Graphs, o.draws = nil, nil, nil
 }

@@ -3,6 +3,7 @@ package estimate
 import (
 	"math"
 	"sort"
+	"sync"
 
 	"testigo/estimate/closed"
 	"testigo/estimate/draw"
@@ -24,7 +25,41 @@ type Total struct {
 	draws      map[Method][]float64
 }
 
-func total(r *Result) *Total {
+// sums adds draws of strata as they come and lets them go, so that memory does not grow with the number of
+// strata. Draws are whole numbers of people: their sums are exact in any order.
+type sums struct {
+	sync.Mutex
+	of      map[Method][]float64
+	missing map[Method]bool // methods that do not hold in some stratum of the total
+}
+
+func newSums() *sums { return &sums{of: map[Method][]float64{}, missing: map[Method]bool{}} }
+
+// take adds the draws of a stratum that is in the total.
+func (s *sums) take(o *Outcome) {
+	if o.Headline == nil {
+		return
+	}
+	s.Lock()
+	defer s.Unlock()
+	for _, m := range []Method{LatentClass, Graphs} {
+		if !o.usable(m) || len(o.draws[m]) != totalDraws {
+			s.missing[m] = true
+			delete(s.of, m)
+		}
+		if s.missing[m] {
+			continue
+		}
+		if s.of[m] == nil {
+			s.of[m] = make([]float64, totalDraws)
+		}
+		for i, v := range o.draws[m] {
+			s.of[m][i] += v
+		}
+	}
+}
+
+func total(r *Result, added *sums) *Total {
 	t := &Total{draws: map[Method][]float64{}}
 	var in []*Outcome
 	for i := range r.Strata {
@@ -42,8 +77,8 @@ func total(r *Result) *Total {
 		return t
 	}
 	for _, m := range []Method{LatentClass, Graphs} {
-		if e, draws, ok := addDraws(in, m, float64(t.CountedN)); ok {
-			t.Estimates = append(t.Estimates, e)
+		if draws := added.of[m]; draws != nil {
+			t.Estimates = append(t.Estimates, fromDraws(m, draws, float64(t.CountedN)))
 			t.draws[m] = draws
 		}
 	}
@@ -60,29 +95,18 @@ func total(r *Result) *Total {
 	return t
 }
 
-// addDraws needs the method to hold in every stratum that is in the total.
-func addDraws(in []*Outcome, m Method, counted float64) (Estimate, []float64, bool) {
-	sum := make([]float64, totalDraws)
+// fromDraws is the estimate of a total; who is only counted is added to every draw.
+func fromDraws(m Method, sum []float64, counted float64) Estimate {
+	mean, square := 0.0, 0.0
 	for i := range sum {
-		sum[i] = counted
-	}
-	for _, o := range in {
-		if !o.usable(m) || len(o.draws[m]) != totalDraws {
-			return Estimate{}, nil, false
-		}
-		for i, v := range o.draws[m] {
-			sum[i] += v
-		}
+		sum[i] += counted
+		mean += sum[i] / totalDraws
 	}
 	sort.Float64s(sum)
-	mean, square := 0.0, 0.0
-	for _, v := range sum {
-		mean += v / totalDraws
-	}
 	for _, v := range sum {
 		square += (v - mean) * (v - mean) / (totalDraws - 1)
 	}
-	return Estimate{Method: m, N: closed.Quantile(sum, 0.5), Low: closed.Quantile(sum, 0.025), High: closed.Quantile(sum, 0.975), SE: math.Sqrt(square), Usable: true, Model: "Σ"}, sum, true
+	return Estimate{Method: m, N: closed.Quantile(sum, 0.5), Low: closed.Quantile(sum, 0.025), High: closed.Quantile(sum, 0.975), SE: math.Sqrt(square), Usable: true, Model: "Σ"}
 }
 
 func addVariances(in []*Outcome, counted float64, documented int) (Estimate, bool) {
