@@ -73,7 +73,27 @@ type Summary struct {
 	Skipped       []store.Skipped `json:"skipped"`
 	Took          time.Duration   `json:"-"`
 	Seconds       float64         `json:"seconds"` // Took, for scripts
+	Stages        []Took          `json:"stages"`  // where the time went, in order
 	Size          int64           `json:"bytes"`   // of the record file
+}
+
+// Took is the time of one stage of a build.
+type Took struct {
+	Stage   string  `json:"stage"` // reading, lineage, actors, events, figures, writing, sealing
+	Seconds float64 `json:"seconds"`
+}
+
+// clock tells how long stages take.
+type clock struct {
+	sum  *Summary
+	last time.Time
+}
+
+// ends notes that a stage ends now, and the next one begins.
+func (c *clock) ends(stage string) {
+	now := time.Now()
+	c.sum.Stages = append(c.sum.Stages, Took{stage, now.Sub(c.last).Seconds()})
+	c.last = now
 }
 
 type job struct {
@@ -120,6 +140,7 @@ func Build(ctx context.Context, o Options) (*Summary, error) {
 		b.KeepDecisions(review.Refold)
 	}
 	sum := &Summary{Record: o.Out, Skipped: []store.Skipped{}}
+	watch := &clock{sum, began}
 	if err := gather(ctx, o, b, old, sum); err != nil {
 		if old != nil {
 			err = old.Explain(err)
@@ -129,7 +150,8 @@ func Build(ctx context.Context, o Options) (*Summary, error) {
 	if sum.Documents == 0 {
 		return sum, noDocuments(o, sum)
 	}
-	if err := linkAll(ctx, o, b, sum); err != nil {
+	watch.ends("reading")
+	if err := linkAll(ctx, o, b, sum, watch); err != nil {
 		return nil, err
 	}
 	o.Step(Progress{Stage: Writing, Documents: sum.Documents})
@@ -146,6 +168,7 @@ func Build(ctx context.Context, o Options) (*Summary, error) {
 	if err := b.Commit(); err != nil {
 		return nil, err
 	}
+	watch.ends("sealing")
 	if info, err := os.Stat(o.Out); err == nil {
 		sum.Size = info.Size()
 	}

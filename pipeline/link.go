@@ -17,7 +17,7 @@ import (
 
 // linkAll turns the stored readings into lineages, events, actors and questions, in three passes over them.
 // Lineage comes first: copies are no witnesses of their own to what follows.
-func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) error {
+func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, watch *clock) error {
 	if err := b.NameByReceipts(); err != nil {
 		return err
 	}
@@ -40,7 +40,9 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 		finder.Add(r)
 		step()
 	}
+	watch.ends("opening")
 	actors := resolver.Resolve()
+	watch.ends("actors")
 
 	copies := finder.Find()
 	families := record.FamiliesOf(copies)
@@ -54,6 +56,8 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 		return err
 	}
 
+	watch.ends("lineage")
+
 	linker := link.New(families)
 	for r, err := range view.Readings(ctx, o.Workers) {
 		if err != nil {
@@ -65,6 +69,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 		step()
 	}
 	events := linker.Events()
+	watch.ends("events")
 
 	sure := map[string]float64{} // the confidence of each event's surest statement
 	eventOf := make(map[record.StatementRef]*record.Event, sum.Statements)
@@ -84,7 +89,9 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 		episodes.Add(r, func(i int) string { return eventOf[record.StatementRef{Doc: r.Doc.ID(), Index: i}].ID }, actors.Of)
 		step()
 	}
-	if err := write(ctx, b, events, sure, actors.Profiles, reconciler.Questions(), sum); err != nil {
+	questions := reconciler.Questions()
+	watch.ends("figures")
+	if err := write(ctx, b, events, sure, actors.Profiles, questions, sum); err != nil {
 		return err
 	}
 	for i, c := range episodes.Conflicts(events, actors.Profiles) {
@@ -93,6 +100,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary) err
 		}
 		sum.Conflicts++
 	}
+	watch.ends("writing")
 	// nothing is known of what came after the last document
 	return b.SetMeta("horizon", strconv.Itoa(int(episodes.Horizon())))
 }

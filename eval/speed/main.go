@@ -44,6 +44,7 @@ func main() {
 	flag.IntVar(&o.rounds, "rounds", 3, "how often reading is measured; the best round counts")
 	flag.StringVar(&o.cpu, "cpuprofile", "", "write a profile of reading's time")
 	flag.StringVar(&o.allocs, "allocprofile", "", "write a profile of reading's allocations")
+	flag.StringVar(&o.build, "build", "", "build this folder or archive alone, and print the time of each stage")
 	flag.BoolVar(&o.seconds, "seconds", false, "with --only reading, print nothing but the processor seconds of the best round")
 	flag.BoolVar(&o.digest, "digest", false, "print a hash of all readings instead")
 	flag.BoolVar(&o.each, "each", false, "with --digest, a line for every text")
@@ -56,6 +57,7 @@ func main() {
 
 type options struct {
 	texts, only, cpu, allocs string
+	build                    string
 	documents, rounds        int
 	digest, each, seconds    bool
 }
@@ -63,6 +65,9 @@ type options struct {
 func (o options) wants(what string) bool { return o.only == "" || o.only == what }
 
 func run(o options) error {
+	if o.build != "" {
+		return stages(o)
+	}
 	var texts []string
 	for path := range strings.SplitSeq(o.texts, ",") {
 		more, err := load(path)
