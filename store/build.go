@@ -29,7 +29,11 @@ type Builder struct {
 	stmts       map[string]*sql.Stmt
 	docs        map[record.DocumentID]int64
 	fold        func(context.Context, *Pen) error // what follows from decisions; nil = none are carried over
+	names       map[record.DocumentID]names
 }
+
+// names of a document: the one that its row has, and the first, in order, of those it arrived under.
+type names struct{ row, first string }
 
 // batch is how many documents are written in one transaction.
 const batch = 256
@@ -48,7 +52,7 @@ func Create(path string) (*Builder, error) {
 		return nil, fmt.Errorf("%s: cannot write here: %w; hint: choose another place with -o", path, bare(err))
 	}
 	b := &Builder{final: path, temp: filepath.Join(dir, "."+base+".building"), guard: guard,
-		stmts: map[string]*sql.Stmt{}, docs: map[record.DocumentID]int64{}}
+		stmts: map[string]*sql.Stmt{}, docs: map[record.DocumentID]int64{}, names: map[record.DocumentID]names{}}
 	for _, tail := range []string{"", "-journal", "-wal", "-shm"} {
 		if err := os.Remove(b.temp + tail); err != nil && !errors.Is(err, os.ErrNotExist) {
 			guard.Close()
@@ -173,6 +177,10 @@ func (b *Builder) Skip(name, reason, hint string) error {
 
 // Receive notes that bytes arrived under a name. Two names may bring the same bytes.
 func (b *Builder) Receive(name string, id record.DocumentID) error {
+	if n := b.names[id]; n.first == "" || name < n.first {
+		n.first = name
+		b.names[id] = n
+	}
 	return b.exec("INSERT OR REPLACE INTO receipts VALUES(?,?)", name, id[:])
 }
 
@@ -207,6 +215,7 @@ func (b *Builder) put(row Row, original []byte, text any, layout []byte, reader 
 	}
 	n := int64(len(b.docs) + 1)
 	b.docs[row.Hash] = n
+	b.names[row.Hash] = names{row.Name, b.names[row.Hash].first}
 	if err := b.exec("INSERT INTO originals VALUES(?,?,?)", row.Hash[:], row.Size, original); err != nil {
 		return err
 	}
@@ -293,7 +302,15 @@ func (b *Builder) PutStatement(ref record.StatementRef, event string, sentence r
 // NameByReceipts gives every document the first, in order, of the names it arrived under, so
 // that the record does not depend on the order of arrival.
 func (b *Builder) NameByReceipts() error {
-	return b.exec("UPDATE documents SET name=coalesce((SELECT min(name) FROM receipts r WHERE r.hash=documents.hash), name)")
+	for id, n := range b.names {
+		if row := b.docs[id]; row != 0 && n.first != "" && n.first != n.row {
+			if err := b.exec("UPDATE documents SET name=? WHERE id=?", n.first, row); err != nil {
+				return err
+			}
+			b.names[id] = names{n.first, n.first}
+		}
+	}
+	return nil
 }
 
 // PutActor writes a resolved actor; norms are its names as search should find them.

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -12,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"testigo/record"
+	"testigo/store/internal/strictjson"
 )
 
 // Row is what the record lists of a document without opening its text.
@@ -339,7 +339,7 @@ func unpack[T any](packed []byte) (*T, error) {
 		return nil, err
 	}
 	v := new(T)
-	if err := json.Unmarshal(b, v); err != nil {
+	if err := strictjson.Unmarshal(b, v); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return v, nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"testigo/record"
+	"testigo/store/internal/strictjson"
 )
 
 // A reading is stored as JSON with spans in bytes and no quotes: the quote is cut from
@@ -92,7 +93,7 @@ func layoutOf(d *record.Document) ([]byte, error) {
 
 func openLayout(d *record.Document, b []byte) error {
 	var w wireDocument
-	if err := json.Unmarshal(b, &w); err != nil {
+	if err := strictjson.Unmarshal(b, &w); err != nil {
 		return err
 	}
 	o := &opener{doc: d}
@@ -226,7 +227,7 @@ func encodeReading(r *record.Reading) ([]byte, error) {
 
 func decodeReading(doc *record.Document, b []byte) (*record.Reading, error) {
 	var w wireReading
-	if err := json.Unmarshal(b, &w); err != nil {
+	if err := strictjson.Unmarshal(b, &w); err != nil {
 		return nil, fmt.Errorf("document %s: stored reading: %w", doc.Name, err)
 	}
 	o := &opener{doc: doc}
