@@ -40,10 +40,11 @@ func main() {
 	var o options
 	flag.StringVar(&o.texts, "texts", "", "JSON Lines files with a text field, parted by commas; empty = the example reports")
 	flag.IntVar(&o.documents, "documents", 20000, "documents of the large build")
-	flag.StringVar(&o.only, "only", "", "measure one thing alone: reading, answers or large")
+	flag.StringVar(&o.only, "only", "", "measure one thing alone: reading, answers, large or linking")
 	flag.IntVar(&o.rounds, "rounds", 3, "how often reading is measured; the best round counts")
 	flag.StringVar(&o.cpu, "cpuprofile", "", "write a profile of reading's time")
 	flag.StringVar(&o.allocs, "allocprofile", "", "write a profile of reading's allocations")
+	flag.IntVar(&o.statements, "statements", 1_000_000, "statements that are linked with --only linking")
 	flag.StringVar(&o.build, "build", "", "build this folder or archive alone, and print the time of each stage")
 	flag.BoolVar(&o.seconds, "seconds", false, "with --only reading, print nothing but the processor seconds of the best round")
 	flag.BoolVar(&o.digest, "digest", false, "print a hash of all readings instead")
@@ -59,6 +60,7 @@ type options struct {
 	texts, only, cpu, allocs string
 	build                    string
 	documents, rounds        int
+	statements               int
 	digest, each, seconds    bool
 }
 
@@ -75,6 +77,9 @@ func run(o options) error {
 			return err
 		}
 		texts = append(texts, more...)
+	}
+	if o.only == "linking" {
+		return linking(o)
 	}
 	if o.digest {
 		return digest(os.Stdout, texts, o.each)

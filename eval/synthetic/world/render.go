@@ -85,7 +85,7 @@ func (r *report) renderAs(id string, from [2]int, short bool) *Document {
 	}
 	y, m, _ := r.written.Date()
 	p.truth.Doc = fmt.Sprintf("%d/%02d/%s-%s.txt", y, m, slug(outlet), id)
-	return &Document{Name: p.truth.Doc, Text: p.text.String(), Truth: p.truth}
+	return &Document{Name: p.truth.Doc, Date: r.written, Text: p.text.String(), Truth: p.truth}
 }
 
 // optional is a tail; "-" stands for none.
@@ -103,7 +103,7 @@ func (p *page) line(s string) {
 
 // tell writes a sentence about a happening and notes where it stands.
 func (p *page) tell(form, use string, h *happening, r *report) {
-	t := Tells{Happening: h.id, Type: h.kind.typ, Start: p.text.Len(), Use: use, Planted: h.planted}
+	t := Tells{Happening: h.id, Type: h.kind.typ, Start: p.text.Len(), Use: use, Planted: h.planted, Facts: h.facts(p.lang)}
 	value := h.figure(r.written, r.camp)
 	for {
 		open := strings.IndexByte(form, '{')

@@ -261,3 +261,26 @@ func (s *story) copies(r *report, d *Document, id string) []*Document {
 	}
 	return out
 }
+
+// facts are what a telling of it in a language says.
+func (h *happening) facts(l record.Lang) Facts {
+	f := Facts{Kind: h.kind.name, Day: h.day, Town: h.town.name, Region: h.town.region, Country: h.story.country}
+	group, force, band := parts.trades[h.group].in(l), parts.forces[h.force].in(l), parts.bands[h.band].in(l)
+	who := parts.given[h.person.given].en + " " + parts.surnames[h.person.surname1].en + " " + parts.surnames[h.person.surname].en
+	switch h.kind.name {
+	case "killing", "arrest":
+		f.Agent, f.Target = force, group
+	case "kidnapping", "release":
+		f.Agent, f.Target = band, who
+	case "bombing", "attack":
+		f.Agent = band
+	case "resignation":
+		f.Agent = who
+	case "agreement", "strike":
+		f.Agent = h.story.body.acronym
+	case "emergency":
+	default:
+		f.Agent = group
+	}
+	return f
+}

@@ -18,6 +18,8 @@ package world
 import (
 	"fmt"
 	"math/rand/v2"
+
+	"testigo/record"
 )
 
 // Options of a world.
@@ -29,7 +31,8 @@ type Options struct {
 
 // Document is one report.
 type Document struct {
-	Name  string // path with forward slashes, unique
+	Name  string     // path with forward slashes, unique
+	Date  record.Day // when it was written
 	Text  string
 	Truth Truth
 }
@@ -54,6 +57,15 @@ type Tells struct {
 	Measure   string  `json:"measure,omitempty"`
 	Planted   string  `json:"planted,omitempty"` // how the number stands to those of other reports: growth, conflict
 	Use       string  `json:"use"`               // head, lead, back
+	Facts     Facts   `json:"-"`
+}
+
+// Facts are what happened, for those who make readings without reading.
+type Facts struct {
+	Kind                  string
+	Day                   record.Day
+	Town, Region, Country string
+	Agent, Target         string
 }
 
 // Named is a name as printed and whom it names.
