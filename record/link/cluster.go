@@ -12,30 +12,96 @@ import (
 type cluster struct {
 	n        int // its number, in order of appearance
 	tellings []*telling
-	docs     map[record.DocumentID]bool
-	matches  []match // why each telling after the first
+	docs     map[record.DocumentID]bool // of its tellings, once they are many: see tells
+	matches  []match                    // why each telling after the first
 	days     record.Interval
 	stated   bool // days were stated by a telling
 	mode     record.Mode
-	places   map[string]bool // below country level
-	admin1   map[string]bool // their first-order divisions
+	places   set // below country level
+	admin1   set // their first-order divisions
 	country  string
 	home     string
-	names    map[string]bool // who took part, by actor or folded name
-	agents   map[string]bool // by actor
-	targets  map[string]bool
+	names    set // who took part, by actor or folded name
+	agents   set // by actor
+	targets  set
 	key      []string
 	named    []string // bounded: see add
 	phrases  []string
 	ordinal  int
-	firm     bool // somebody asserts it
-	denied   bool // somebody denies it
-	gone     bool // merged into another one
+	firm     bool    // somebody asserts it
+	denied   bool    // somebody denies it
+	gone     bool    // merged into another one
+	in       []*list // where it may be found
 }
 
-func newCluster(n int) *cluster {
-	return &cluster{n: n, docs: map[record.DocumentID]bool{}, places: map[string]bool{}, admin1: map[string]bool{}, names: map[string]bool{},
-		agents: map[string]bool{}, targets: map[string]bool{}}
+func newCluster(n int) *cluster { return &cluster{n: n} }
+
+// tells: one of its tellings is of that document. Each document has one at most.
+func (c *cluster) tells(doc record.DocumentID) bool {
+	const few = 32
+	if len(c.tellings) <= few {
+		for _, t := range c.tellings {
+			if t.ref.Doc == doc {
+				return true
+			}
+		}
+		return false
+	}
+	if c.docs == nil {
+		c.docs = c.documents()
+	}
+	return c.docs[doc]
+}
+
+func (c *cluster) documents() map[record.DocumentID]bool {
+	docs := make(map[record.DocumentID]bool, len(c.tellings))
+	for _, t := range c.tellings {
+		docs[t.ref.Doc] = true
+	}
+	return docs
+}
+
+// set is a few words as a list, many as a map: most events have one place and two names.
+type set struct {
+	few  []string
+	many map[string]bool
+}
+
+const fewWords = 12
+
+func (s *set) has(w string) bool {
+	if s.many != nil {
+		return s.many[w]
+	}
+	return slices.Contains(s.few, w)
+}
+
+func (s *set) add(w string) {
+	switch {
+	case s.has(w):
+	case s.many != nil:
+		s.many[w] = true
+	case len(s.few) < fewWords:
+		s.few = append(s.few, w)
+	default:
+		s.many = make(map[string]bool, 2*fewWords)
+		for _, x := range s.few {
+			s.many[x] = true
+		}
+		s.few, s.many[w] = nil, true
+	}
+}
+
+// len is the number of words; each calls f with every one, in no order.
+func (s *set) len() int { return len(s.few) + len(s.many) }
+
+func (s *set) each(f func(w string)) {
+	for _, w := range s.few {
+		f(w)
+	}
+	for w := range s.many {
+		f(w)
+	}
 }
 
 // atMost bounds what a cluster keeps of names and phrases: the thousandth telling says nothing new.
@@ -46,19 +112,21 @@ func (c *cluster) add(t *telling, m match) {
 		c.matches = append(c.matches, m)
 	}
 	c.tellings = append(c.tellings, t)
-	c.docs[t.ref.Doc] = true
+	if c.docs != nil {
+		c.docs[t.ref.Doc] = true
+	}
 	if t.stated == c.stated && narrower(t.days, c.days) || t.stated && !c.stated && t.days.Stated() {
 		c.days, c.stated = t.days, t.stated
 	}
 	if c.mode == "" && t.act.typ == c.tellings[0].act.typ {
 		c.mode = t.act.mode
 	}
-	for _, p := range t.places {
-		if k := placeKey(p); k != "" {
-			c.places[k] = true
+	for i, p := range t.places {
+		if k := t.spots[i].key; k != "" {
+			c.places.add(k)
 		}
 		if p.Admin1 != "" {
-			c.admin1[foldPlace(p.Admin1)] = true
+			c.admin1.add(t.spots[i].admin1)
 		}
 	}
 	if c.country == "" {
@@ -67,16 +135,16 @@ func (c *cluster) add(t *telling, m match) {
 	if c.home == "" {
 		c.home = t.home
 	}
-	for _, r := range t.roles {
-		c.names[nameKey(r)] = true
+	for i, r := range t.roles {
+		c.names.add(t.roleKeys[i])
 		if r.Actor == "" {
 			continue
 		}
 		switch r.Role {
 		case record.Agent:
-			c.agents[r.Actor] = true
+			c.agents.add(r.Actor)
 		case record.Target:
-			c.targets[r.Actor] = true
+			c.targets.add(r.Actor)
 		}
 	}
 	c.key = union(c.key, t.key)

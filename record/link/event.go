@@ -11,7 +11,7 @@ import (
 // are all that were told, counts stay apart by source.
 func (c *cluster) event() *record.Event {
 	first := c.tellings[0]
-	e := &record.Event{Type: first.act.typ, Background: true, Generic: true, Documents: len(c.docs), Interval: c.days, Certainty: record.Hypothetical}
+	e := &record.Event{Type: first.act.typ, Background: true, Generic: true, Documents: len(c.tellings), Interval: c.days, Certainty: record.Hypothetical}
 	modes := map[record.Mode]int{}
 	roles, places := map[string]bool{}, map[string]bool{}
 	for i, t := range c.tellings {

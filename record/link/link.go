@@ -17,6 +17,7 @@ package link
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -27,11 +28,65 @@ import (
 // Linker gathers statements document by document.
 type Linker struct {
 	clusters  []*cluster
-	blocks    map[string][]*cluster
-	sentences map[sentenceKey][]*cluster
-	kin       map[familyKey][]*cluster
+	blocks    map[string]*list
+	sentences map[sentenceKey]*list
+	kin       map[familyKey]*list
 	families  record.Families
 	tellings  int
+	// found are the lists into which the document at hand brings its events. Statements of one document are never joined, so they
+	// come there when it is done: a document that says one sentence forty thousand times meets none of its own events.
+	found []entry
+}
+
+// list is the events that may be found under one key. The first of them that the document at hand tells already, one after the
+// other, need not be looked at again.
+type list struct {
+	clusters []*cluster
+	doc      record.DocumentID
+	passed   int
+}
+
+// open are the events from the first on that the document does not tell yet.
+func (l *list) open(doc record.DocumentID) []*cluster {
+	if l.doc != doc {
+		l.doc, l.passed = doc, 0
+	}
+	for l.passed < len(l.clusters) && l.clusters[l.passed].latest() == doc {
+		l.passed++
+	}
+	return l.clusters[l.passed:]
+}
+
+// latest is the document of the last telling.
+func (c *cluster) latest() record.DocumentID { return c.tellings[len(c.tellings)-1].ref.Doc }
+
+// entry is an event that is to come into a list.
+type entry struct {
+	cluster *cluster
+	list    *list
+	begun   bool // by this document: it is in no list yet
+}
+
+// put adds an event, once.
+func (l *list) put(c *cluster) {
+	if len(c.in) < len(l.clusters) {
+		if slices.Contains(c.in, l) {
+			return
+		}
+	} else if slices.Contains(l.clusters, c) {
+		return
+	}
+	l.clusters = append(l.clusters, c)
+	c.in = append(c.in, l)
+}
+
+func listOf[K comparable](m map[K]*list, key K) *list {
+	l := m[key]
+	if l == nil {
+		l = &list{}
+		m[key] = l
+	}
+	return l
 }
 
 type sentenceKey struct {
@@ -46,7 +101,7 @@ type familyKey struct {
 
 // New makes an empty linker, which knows the documents that are copies of each other; nil = none.
 func New(families record.Families) *Linker {
-	return &Linker{blocks: map[string][]*cluster{}, sentences: map[sentenceKey][]*cluster{}, kin: map[familyKey][]*cluster{}, families: families}
+	return &Linker{blocks: map[string]*list{}, sentences: map[sentenceKey]*list{}, kin: map[familyKey]*list{}, families: families}
 }
 
 // Add takes in the event statements of one document; actorOf gives the record's actor for an
@@ -59,64 +114,72 @@ func (l *Linker) Add(r *record.Reading, actorOf func(record.ActorRef) string) {
 		l.tellings++
 		l.place(t)
 	}
+	for _, e := range l.found {
+		if e.begun {
+			e.list.clusters = append(e.list.clusters, e.cluster)
+			e.cluster.in = append(e.cluster.in, e.list)
+		} else {
+			e.list.put(e.cluster)
+		}
+	}
+	clear(l.found)
+	l.found = l.found[:0]
 }
+
+// mostJudged bounds how many events of one list are weighed against a statement, after those of other days, other countries and of its
+// own document are left out: no honest block has so many.
+const mostJudged = 512
 
 // place finds the event that a statement tells, or begins one.
 func (l *Linker) place(t *telling) {
 	var best *cluster
 	var why match
-	consider := func(c *cluster) {
-		if c.docs[t.ref.Doc] {
+	consider := func(from *list) {
+		if from == nil {
 			return
 		}
-		if m := judge(c, t, false); m.score >= threshold && m.score > why.score {
-			best, why = c, m
-		}
-	}
-	key := sentenceKey{t.act.typ, t.sentence}
-	for _, c := range l.sentences[key] {
-		consider(c)
-	}
-	blocks := blocksOf(t)
-	if best == nil {
-		for _, b := range blocks {
-			for _, c := range l.blocks[b] {
-				consider(c)
+		judged := 0
+		for _, c := range from.open(t.ref.Doc) {
+			// what is cheap to see comes first; the last telling shows whether the document at hand tells it
+			if t.days.Stated() && c.days.Stated() && !t.days.Overlaps(c.days) || c.latest() == t.ref.Doc ||
+				c.country != "" && t.country != "" && c.country != t.country {
+				continue
+			}
+			if judged++; judged > mostJudged {
+				return
+			}
+			if m := judge(c, t, false); m.score >= threshold && m.score > why.score {
+				best, why = c, m
 			}
 		}
 	}
-	relatives := familyKey{t.act.typ, t.family}
-	if len(l.families) > 0 {
-		for _, c := range l.kin[relatives] {
-			consider(c)
-		}
+	sentence := listOf(l.sentences, sentenceKey{t.act.typ, t.sentence})
+	consider(sentence)
+	lists := append(make([]*list, 0, 8), sentence)
+	for _, b := range blocksOf(t) {
+		lists = append(lists, listOf(l.blocks, b))
 	}
 	if best == nil {
+		for _, b := range lists[1:] {
+			consider(b)
+		}
+	}
+	if len(l.families) > 0 {
+		relatives := listOf(l.kin, familyKey{t.act.typ, t.family})
+		consider(relatives)
+		lists = append(lists, relatives)
+	}
+	begun := best == nil
+	if begun {
 		best = newCluster(len(l.clusters))
 		l.clusters = append(l.clusters, best)
 	}
-	if !hasCluster(l.sentences[key], best) {
-		l.sentences[key] = append(l.sentences[key], best)
-	}
-	if len(l.families) > 0 && !hasCluster(l.kin[relatives], best) {
-		l.kin[relatives] = append(l.kin[relatives], best)
-	}
-	for _, b := range blocks {
-		if !hasCluster(l.blocks[b], best) {
-			l.blocks[b] = append(l.blocks[b], best)
+	for i, x := range lists {
+		if !slices.Contains(lists[:i], x) {
+			l.found = append(l.found, entry{best, x, begun})
 		}
 	}
 	best.add(t, why)
-}
-
-func hasCluster(list []*cluster, c *cluster) bool {
-	// the newest are the likeliest
-	for i := len(list) - 1; i >= 0; i-- {
-		if list[i] == c {
-			return true
-		}
-	}
-	return false
 }
 
 // blocksOf are the months in which the event may lie, with its classes; a span of more than
@@ -155,7 +218,7 @@ func (l *Linker) Events() []*record.Event {
 	taken := map[string]bool{}
 	for _, c := range l.clusters {
 		e := c.event()
-		e.Independent = l.families.Count(c.docs)
+		e.Independent = l.families.Count(c.documents())
 		e.ID = c.identify(taken)
 		out = append(out, e)
 	}

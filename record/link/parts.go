@@ -71,20 +71,13 @@ func partOf(o, c *cluster) bool {
 	if country(o) == "" || country(o) != country(c) || most(o) > most(c) {
 		return false
 	}
-	if len(c.places) == 0 {
+	if c.places.len() == 0 {
 		return true
 	}
-	for p := range o.places {
-		if c.places[p] {
-			return true
-		}
-	}
-	for p := range o.admin1 {
-		if c.places[p] {
-			return true
-		}
-	}
-	return false
+	inside := false
+	o.places.each(func(p string) { inside = inside || c.places.has(p) })
+	o.admin1.each(func(p string) { inside = inside || c.places.has(p) })
+	return inside
 }
 
 func (c *cluster) lastWritten() record.Day {

@@ -139,7 +139,7 @@ func reversed(c *cluster, t *telling) bool {
 			continue
 		}
 		switch {
-		case r.Role == record.Agent && c.targets[r.Actor] && !c.agents[r.Actor], r.Role == record.Target && c.agents[r.Actor] && !c.targets[r.Actor]:
+		case r.Role == record.Agent && c.targets.has(r.Actor) && !c.agents.has(r.Actor), r.Role == record.Target && c.agents.has(r.Actor) && !c.targets.has(r.Actor):
 			return true
 		}
 	}
@@ -168,17 +168,17 @@ func judge(c *cluster, t *telling, weak bool) match {
 	}
 	m.add(d, why)
 	here, elsewhere := false, false
-	for _, p := range t.places {
-		if k := placeKey(p); k != "" {
-			in := c.places[k]
+	for i := range t.spots {
+		if k := t.spots[i].key; k != "" {
+			in := c.places.has(k)
 			here = here || in
-			elsewhere = elsewhere || !in && !within(p, c)
+			elsewhere = elsewhere || !in && !within(t.places[i].Kind, &t.spots[i], c)
 		}
 	}
 	switch {
 	case here:
 		m.add(samePlace, becausePlace)
-	case elsewhere && len(c.places) > 0:
+	case elsewhere && c.places.len() > 0:
 		return match{}
 	case c.country != "" && c.country == t.country:
 		m.add(sameCountry, becauseCountry)
@@ -187,8 +187,8 @@ func judge(c *cluster, t *telling, weak bool) match {
 		m.add(sameCountry/2, becauseCountry)
 	}
 	shared := 0
-	for _, r := range t.roles {
-		if shared < 2 && c.names[nameKey(r)] {
+	for _, k := range t.roleKeys {
+		if shared < 2 && c.names.has(k) {
 			shared++
 			m.add(sameName, becauseRole)
 		}
@@ -240,9 +240,9 @@ func gap(a, b record.Interval) int {
 }
 
 // within: the event has a place that contains this one, or lies in it.
-func within(p record.EventPlace, c *cluster) bool {
-	return c.admin1[foldPlace(p.Admin1)] && p.Admin1 != "" && (p.Kind == record.Region || c.places[foldPlace(p.Admin1)]) ||
-		p.Kind == record.Region && c.admin1[foldPlace(p.Name)]
+func within(kind record.PlaceKind, p *folded, c *cluster) bool {
+	return p.admin1 != "" && c.admin1.has(p.admin1) && (kind == record.Region || c.places.has(p.admin1)) ||
+		kind == record.Region && c.admin1.has(p.name)
 }
 
 // dates is the weight of two intervals meeting; negative if they exclude each other, 0 if one is unknown.

@@ -22,7 +22,9 @@ type telling struct {
 	stated    bool // the date stands in the words; otherwise it was worked out from the story, and is weak
 	written   record.Interval
 	places    []record.EventPlace
+	spots     []folded // of places, in their order
 	roles     []record.EventRole
+	roleKeys  []string // of roles, in their order
 	counts    []record.EventCount
 	certainty record.Certainty
 	phase     string
@@ -41,6 +43,25 @@ type telling struct {
 	family    record.DocumentID
 	position  float64 // in its document, 0 to 1: copies tell in the same order
 	trigger   string
+}
+
+// folded is a place by its folded names.
+type folded struct {
+	key    string // empty for a country or a wide area
+	name   string
+	admin1 string
+}
+
+// fold works out once what every comparison asks for.
+func (t *telling) fold() {
+	t.spots = make([]folded, len(t.places))
+	for i, p := range t.places {
+		t.spots[i] = folded{placeKey(p), foldPlace(p.Name), foldPlace(p.Admin1)}
+	}
+	t.roleKeys = make([]string, len(t.roles))
+	for i, r := range t.roles {
+		t.roleKeys[i] = nameKey(r)
+	}
 }
 
 // teller reduces the statements of one document.
@@ -149,6 +170,7 @@ func (t *teller) tell(i int) *telling {
 	h.Write([]byte(resolve.Fold(r.Doc.Quote(e.Sentence))))
 	h.Write([]byte(resolve.Fold(c.Quote())))
 	out.sentence = h.Sum64()
+	out.fold()
 	return out
 }
 

@@ -25,10 +25,10 @@ const (
 
 // weakly joins events that dates alone did not bring together.
 func (l *Linker) weakly() {
-	w := &weaver{told: map[record.DocumentID][]int{}, blocks: map[string][]*cluster{}}
+	w := &weaver{told: map[record.DocumentID][]int{}, blocks: map[string]*list{}}
 	for _, c := range l.clusters {
-		for d := range c.docs {
-			w.told[d] = append(w.told[d], c.n)
+		for _, t := range c.tellings {
+			w.told[t.ref.Doc] = append(w.told[t.ref.Doc], c.n)
 		}
 	}
 	for _, list := range w.told {
@@ -42,8 +42,8 @@ func (l *Linker) weakly() {
 		var best *cluster
 		var why match
 		for _, a := range anchors {
-			list := w.blocks[a]
-			for _, o := range list[max(0, len(list)-widest):] {
+			known := listOf(w.blocks, a).clusters
+			for _, o := range known[max(0, len(known)-widest):] {
 				if o.gone || o == best {
 					continue
 				}
@@ -58,8 +58,11 @@ func (l *Linker) weakly() {
 			w.merge(best, c, why)
 		}
 		for _, a := range anchors {
-			if !hasCluster(w.blocks[a], best) {
-				w.blocks[a] = append(w.blocks[a], best)
+			if found := w.blocks[a]; best == c { // in no list yet
+				found.clusters = append(found.clusters, c)
+				c.in = append(c.in, found)
+			} else {
+				found.put(best)
 			}
 		}
 	}
@@ -69,7 +72,7 @@ func (l *Linker) weakly() {
 // weaver knows which events each document tells.
 type weaver struct {
 	told   map[record.DocumentID][]int
-	blocks map[string][]*cluster
+	blocks map[string]*list
 }
 
 // anchorsOf are the keys by which a cluster may be found without a date.
@@ -106,9 +109,7 @@ func anchorsOf(c *cluster) []string {
 			break
 		}
 	}
-	for p := range c.places {
-		out = append(out, "at "+string(first.act.typ)+" "+p)
-	}
+	c.places.each(func(p string) { out = append(out, "at "+string(first.act.typ)+" "+p) })
 	for _, p := range c.phrases[:min(len(c.phrases), 3)] {
 		if head, last := lastStem(p); head != "" {
 			_, l := lastStem(head)
@@ -130,8 +131,8 @@ func undated(c *cluster) bool { return !c.stated }
 
 // fits judges whether two clusters are one event.
 func (w *weaver) fits(a, b *cluster) match {
-	for d := range b.docs {
-		if a.docs[d] {
+	for _, t := range b.tellings {
+		if a.tells(t.ref.Doc) {
 			return match{}
 		}
 	}
@@ -202,7 +203,7 @@ func anyOf(c *cluster, f func(*telling) bool) bool {
 // knownTo: both name one person or organisation, in a role or in the sentence.
 func knownTo(c *cluster, t *telling) bool {
 	for _, r := range t.roles {
-		if r.Actor != "" && c.names[r.Actor] {
+		if r.Actor != "" && c.names.has(r.Actor) {
 			return true
 		}
 	}
