@@ -58,6 +58,8 @@ scan:
 	tok := &f.t.Tokens[c.first]
 	pastLike := c.form == words.Past || c.form == words.Participle || c.form == words.Base
 	switch {
+	case be && c.sense.part == fixed && f.next(c.first) == "by":
+		c.passive = true // "was hit by a bullet"
 	case be && pastLike && c.form != words.Base || be && c.form == words.Base && !c.infinitive:
 		c.passive = true
 	case !be && !have && (c.form == words.Participle || c.form == words.Past && tok.Form == words.Participle) && !f.opens(c.last, sent):
@@ -145,6 +147,11 @@ func (f *finder) places(c *candidate) {
 	if sent.Lang == words.ES && f.clitic(c, sent) {
 		return
 	}
+	for k := range f.phrases { // "shot dead Ana Soto": the chunk has swallowed a word of the trigger
+		if p := &f.phrases[k]; p.first < c.last && c.last <= p.head && p.first > c.first {
+			p.first = c.last
+		}
+	}
 	c.subject = f.subjectOf(c, sent)
 	if c.prenominal {
 		c.subject = f.at(c.last)
@@ -179,7 +186,7 @@ func (f *finder) places(c *candidate) {
 			if c.object == nil && p.first-c.verbEnd <= 10 && !f.isDate(p) && (f.people(p) || p.proper && !p.place) {
 				c.object = p
 			}
-		case "on", "at", "against", "contra", "with", "con", "to":
+		case "on", "at", "against", "contra", "with", "con":
 			if c.object == nil && p.first-c.verbEnd <= 4 && !f.isDate(p) && f.people(p) {
 				c.object = p
 			}

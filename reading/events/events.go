@@ -58,7 +58,11 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 		if len(found) == 0 {
 			continue
 		}
+		if f.seen < s-1 && s > 0 && f.t.Sentences[s-1].Lang == sent.Lang && f.t.Sentences[s-1].Kind == record.Body && f.pronounAhead(sent) {
+			f.phrasesOf(s - 1)
+		}
 		f.phrasesOf(s)
+		f.seen = s
 		f.tracePhrases()
 		found = f.clauses(found)
 		found = f.prefer(found)

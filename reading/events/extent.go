@@ -87,14 +87,25 @@ func (f *finder) joinPossessors() {
 
 var genitive = set("'s ’s ' ’")
 
-// withoutDate is where a chunk begins behind a date that it has swallowed: "January 18 Ana Soto".
-func (f *finder) withoutDate(first, head int) int {
+// withoutDate cuts a date off that a chunk has swallowed at its head or tail: "January 18 Ana Soto", "Ana Soto last week".
+func (f *finder) withoutDate(first, last, head int) (int, int, int) {
 	s := int(f.t.Tokens[head].Sentence)
 	for _, k := range f.timesOf[s] {
 		sp := f.in.Times[k].Span()
-		if sp.Start <= int(f.t.Tokens[first].Start) && sp.End > int(f.t.Tokens[first].Start) && sp.End <= int(f.t.Tokens[head].Start) {
+		a, z := int(f.t.Tokens[first].Start), int(f.t.Tokens[last-1].End)
+		switch {
+		case sp.End <= a || sp.Start >= z || sp.Start <= a && sp.End >= z:
+		case sp.Start <= a && sp.End <= int(f.t.Tokens[head].Start):
 			first = min(f.t.TokenAt(sp.End), head)
+		case sp.Start > a && sp.End >= z:
+			if at := f.t.TokenAt(sp.Start); at > first {
+				last = at
+				for last > first+1 && f.t.Tokens[last-1].Kind == words.Punct {
+					last--
+				}
+				head = min(head, last-1)
+			}
 		}
 	}
-	return first
+	return first, last, head
 }

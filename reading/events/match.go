@@ -16,6 +16,8 @@ type finder struct {
 	person    phrase  // the last person named, for "he" and "she"
 	earlier   phrase  // the same as of the sentence before
 	group     phrase  // the last group or body that acted, for "they"
+	body      phrase  // the last body that was a subject, for "it"
+	seen      int     // the last sentence whose phrases were read
 	timesOf   [][]int // by sentence: indices in in.Times
 	placesOf  [][]int
 	figuresOf [][]int
@@ -214,6 +216,9 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 	}
 	if tok.Norm == "acuerdo" && f.prev(i) == "de" && end < int(sent.Last) && (f.next(i) == "con" || f.next(i) == "a" || f.next(i) == "al") {
 		return false // "according to"
+	}
+	if tok.Norm == "golpes" && f.prev(i) == "a" && s.typ == record.CoupEvent {
+		return false // "a golpes": with blows
 	}
 	if s.refl && !f.reflexive(i, sent) {
 		return false

@@ -1,7 +1,6 @@
 package events
 
 import (
-	"strings"
 
 	"testigo/reading/actors"
 	"testigo/reading/words"
@@ -48,7 +47,6 @@ func (f *finder) phrasesOf(s int) {
 	if f.in.Cast == nil {
 		return
 	}
-	defer f.resolve(s)
 	cands := f.in.Cast.Candidates(s)
 	for k := range f.phrases {
 		p := &f.phrases[k]
@@ -61,40 +59,8 @@ func (f *finder) phrasesOf(s int) {
 			}
 		}
 	}
-}
-
-// resolve gives pronouns their latest plausible antecedent: "he", "she" a person, "they" a group or body.
-func (f *finder) resolve(s int) {
-	sent := &f.t.Sentences[s]
-	f.earlier = f.person
-	for k := range f.phrases {
-		p := &f.phrases[k]
-		switch f.t.Tokens[p.head].Norm {
-		case "he", "she", "him", "her", "el", "ella":
-			if f.t.Tokens[p.head].Tag == words.Pron && f.person.name != "" && p.last-p.first == 1 {
-				p.name, p.actor, p.kind, p.proper = f.person.name, f.person.actor, record.Person, true
-			}
-			continue
-		case "they", "ellos", "ellas":
-			if f.group.name != "" {
-				p.name, p.actor, p.kind = f.group.name, f.group.actor, f.group.kind
-				p.class |= f.group.class
-			}
-			continue
-		}
-		if p.prep >= 0 && f.t.Tokens[p.prep].Norm != "by" && !(sent.Lang == words.ES && f.t.Tokens[p.prep].Norm == "a") { // "a Ana Soto" is an object
-			continue
-		}
-		switch {
-		case p.kind == record.Person && p.proper && p.actor > 0:
-			f.person = *p
-		case (p.kind == record.Group || p.kind == record.Organization) && f.people(p) && p.first < int(sent.First)+12:
-			f.group = *p
-			if f.group.name == "" {
-				f.group.name = strings.Join(strings.Fields(f.t.Doc.Quote(f.bare(p))), " ")
-			}
-		}
-	}
+	f.appose()
+	f.resolve(s)
 }
 
 // know takes over what the cast knows of a candidate.
@@ -123,9 +89,7 @@ func (f *finder) addPhrase(first, last, head int, sent *words.Sentence) {
 	if first >= last {
 		return
 	}
-	if at := f.withoutDate(first, head); at > first {
-		first = at
-	}
+	first, last, head = f.withoutDate(first, last, head)
 	p := phrase{first: first, last: last, head: head, prep: -1}
 	if first > int(sent.First) && f.g.prep[f.t.Tokens[first-1].Norm] {
 		p.prep = first - 1
@@ -133,6 +97,9 @@ func (f *finder) addPhrase(first, last, head int, sent *words.Sentence) {
 	for i := first; i < last; i++ {
 		p.class |= f.lex.classes[f.t.Tokens[i].Norm]
 		p.proper = p.proper || i == head && (f.t.Tokens[i].Shape == words.Cap && !f.t.Tokens[i].First || f.t.Tokens[i].Shape == words.Upper) && !f.t.Capitals
+	}
+	if f.human(head) {
+		p.class |= f.lex.bits["crowd"] | f.lex.bits["person"]
 	}
 	f.phrases = append(f.phrases, p)
 }

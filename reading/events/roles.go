@@ -241,6 +241,9 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 	if f.people(p) || p.proper {
 		return true
 	}
+	if (r == record.Target || r == record.Beneficiary) && doneToPersons(c.sense) && !f.nobody(p) {
+		return true
+	}
 	if r == record.Target {
 		return p.class&(f.lex.bits["building"]|f.lex.bits["premises"]|f.lex.bits["town"]|f.lex.bits["union"]|f.lex.bits["congress"]) != 0 || p.kind != record.NoActorKind
 	}

@@ -41,6 +41,9 @@ func (f *finder) subjectAt(start int, sent *words.Sentence, depth int) *phrase {
 			return p
 		}
 	}
+	if q := f.at(start); q != nil && q.first < start && start < q.last { // the chunk has swallowed the verb
+		return &phrase{first: q.first, last: start, head: start - 1, prep: q.prep, class: f.classOf(q.first, start), proper: f.t.Tokens[start-1].Shape == words.Cap && !f.t.Tokens[start-1].First}
+	}
 	if depth > 0 && (f.g.conj[before.Norm] || before.Norm == ",") {
 		if g := f.finiteBefore(start, sent); g != nil {
 			if k := f.relativeBefore(int(g.First), sent); k >= 0 {
@@ -51,7 +54,32 @@ func (f *finder) subjectAt(start int, sent *words.Sentence, depth int) *phrase {
 			}
 		}
 	}
-	return f.plainBefore(start)
+	return f.beforeParticiple(f.plainBefore(start))
+}
+
+// beforeParticiple: the phrase is the object of a participle that says more of another: "troops escorting trucks clashed".
+func (f *finder) beforeParticiple(p *phrase) *phrase {
+	if p == nil || f.t.Tokens[p.first].Lang != words.EN {
+		return p
+	}
+	g := f.verbGroupBefore(p.first, &f.t.Sentences[f.t.Tokens[p.first].Sentence])
+	if g == nil || g.Tense != words.Gerund || int(g.Last) != p.first || g.Last-g.First != 1 {
+		return p
+	}
+	for k := range f.phrases {
+		if q := &f.phrases[k]; q.last == int(g.First) && q.prep < 0 {
+			return q
+		}
+	}
+	return p
+}
+
+// classOf is the classes of the words of a stretch.
+func (f *finder) classOf(first, last int) (c class) {
+	for i := first; i < last; i++ {
+		c |= f.lex.classes[f.t.Tokens[i].Norm]
+	}
+	return c
 }
 
 // finiteBefore is the last verb group before a token that has a subject of its own.
@@ -87,7 +115,7 @@ func (f *finder) beforeInsertion(i int, sent *words.Sentence) *phrase {
 		}
 		for k := range f.phrases {
 			p := &f.phrases[k]
-			ends := p.last == j || p.last < j && j-p.last <= 3 && f.t.Tokens[p.last].Norm == "("
+			ends := p.last == j || p.last == j-1 && f.t.Tokens[p.last].Norm == "." || p.last < j && j-p.last <= 3 && f.t.Tokens[p.last].Norm == "("
 			if ends && p.prep >= 0 && !f.joins(p.prep) { // "members of the union, who": the head of the chain
 				for q := k - 1; q >= 0 && p.prep >= 0; q-- {
 					if h := &f.phrases[q]; h.last == p.prep && f.reach(h) >= p.last {
