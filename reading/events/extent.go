@@ -29,6 +29,9 @@ func (f *finder) reach(p *phrase) int {
 			return last
 		}
 		q := f.headed(last)
+		if q != nil && q.place && p.class&f.lex.bits["crowd"] != 0 && p.class&f.lex.bits["office"] == 0 {
+			break // "residents of Ilave": where they live
+		}
 		if q == nil || f.isDate(q) || f.lex.has(f.t.Tokens[q.head].Norm, f.lex.bits["crime"]) { // "accused the army of torture"
 			break
 		}

@@ -28,7 +28,7 @@ type finder struct {
 }
 
 func newFinder(t *words.Text, in Input) *finder {
-	f := &finder{t: t, in: in}
+	f := &finder{t: t, in: in, seen: -1}
 	f.timesOf = bySentence(t, in.Times, func(x record.Time) bool { return x.Type != record.Duration })
 	f.lengthsOf = bySentence(t, in.Times, func(x record.Time) bool { return x.Type == record.Duration })
 	f.placesOf = bySentence(t, in.Places, func(p record.Place) bool { return !p.Adjective })

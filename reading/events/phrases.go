@@ -51,7 +51,9 @@ func (f *finder) phrasesOf(s int) {
 	for k := range f.phrases {
 		p := &f.phrases[k]
 		for i := range cands {
-			if c := &cands[i]; c.First <= p.head && p.head < c.Last {
+			c := &cands[i]
+			titled := c.Kind == actors.PersonCandidate && c.Actor > 0 && p.head < c.First && c.Last == p.last && !p.joined // "presidente Ana Soto"
+			if c.First <= p.head && p.head < c.Last || titled {
 				p.know(c)
 				if p.joined {
 					p.name, p.actor = "", 0
@@ -97,6 +99,9 @@ func (f *finder) addPhrase(first, last, head int, sent *words.Sentence) {
 	for i := first; i < last; i++ {
 		p.class |= f.lex.classes[f.t.Tokens[i].Norm]
 		p.proper = p.proper || i == head && (f.t.Tokens[i].Shape == words.Cap && !f.t.Tokens[i].First || f.t.Tokens[i].Shape == words.Upper) && !f.t.Capitals
+	}
+	if h := &f.t.Tokens[head]; h.First && h.Tag == words.Proper && !f.t.Capitals && last-head > 1 && f.t.Tokens[head+1].Tag == words.Proper && f.t.Tokens[head+1].Shape == words.Cap {
+		p.proper = true // "Estados Unidos" at the head of its sentence
 	}
 	if f.human(head) {
 		p.class |= f.lex.bits["crowd"] | f.lex.bits["person"]

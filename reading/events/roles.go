@@ -52,6 +52,9 @@ func (f *finder) roles(c *candidate) {
 		typ, mode, agent, target = record.Coerce, "raid", record.Agent, record.Target
 	}
 	add := func(p *phrase, r record.RoleName) {
+		if p != nil && r == record.Target && (mode == "curfew" || mode == "state-of-emergency" || typ == record.DemandAct && f.nobody(p)) && !f.persons(p) {
+			return
+		}
 		if p != nil && r == record.Target && entered(mode) && !f.persons(p) {
 			return // the place that is entered is where, not whom
 		}
@@ -60,6 +63,9 @@ func (f *finder) roles(c *candidate) {
 		}
 	}
 	if verbal {
+		if typ == record.DemandAct {
+			f.asked(c)
+		}
 		switch {
 		case c.sense.swap:
 			if typ == record.Assault {
@@ -162,7 +168,7 @@ func (f *finder) roles(c *candidate) {
 			add(by, record.Agent)
 		}
 		add(obj, target)
-		if c.light && !hasRole(c.fills, agent) {
+		if (c.light || c.phase != "") && !hasRole(c.fills, agent) {
 			f.lightSubject(c, agent)
 		}
 	}
@@ -177,6 +183,9 @@ func entered(mode record.Mode) bool {
 func (f *finder) persons(p *phrase) bool {
 	return f.people(p) && !p.place && p.class&(f.lex.bits["building"]|f.lex.bits["premises"]|f.lex.bits["town"]) == 0
 }
+
+// bandWords may stand for somebody alone: "a group burned the archive".
+var bandWords = set("group grupo")
 
 // force: the one who acts is police or army.
 func (f *finder) force(c *candidate) bool {
@@ -198,13 +207,13 @@ func hasRole(fills []record.RoleFill, r record.RoleName) bool {
 
 // lightSubject: in "workers staged a protest" the subject of the light verb acts.
 func (f *finder) lightSubject(c *candidate, r record.RoleName) {
-	if !c.light || r == "" {
+	if !c.light && c.phase == "" && !c.planned || r == "" {
 		return
 	}
 	sent := &f.t.Sentences[c.sentence]
 	for i := c.verbGroup - 1; i >= int(sent.First) && i > c.verbGroup-12; i-- {
 		w := f.t.Tokens[i].Norm
-		if !f.g.do[w] {
+		if !f.g.do[w] && !(f.g.begin[w] || f.g.extend[w] || f.g.end[w] || c.planned && f.g.call[w]) {
 			if f.t.Tokens[i].Kind == words.Punct && w != "," && w != "\"" && w != "“" {
 				return
 			}
@@ -232,7 +241,7 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 		return false
 	}
 	w := f.t.Tokens[p.head].Norm
-	if crowdWords[w] || p.last-p.first <= 2 && (w == "people" || w == "persons" || w == "personas" || w == "gente") {
+	if crowdWords[w] && !(bandWords[w] && p.last-p.first == 2 && f.reach(p) == p.last) || p.last-p.first <= 2 && (w == "people" || w == "persons" || w == "personas" || w == "gente") {
 		return false // a number is not somebody
 	}
 	if f.g.rel[w] || f.t.Tokens[p.head].Kind != words.Word || f.t.Tokens[p.head].Tag == words.Pron && p.name == "" {
@@ -241,8 +250,17 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 	if f.people(p) || p.proper {
 		return true
 	}
+	if r == record.Agent && c.sense.part == verb && p.prep < 0 && (c.sense.typ == record.DemandAct || c.sense.typ == record.Accuse) && !f.nobody(p) {
+		return true // who speaks is somebody
+	}
 	if (r == record.Target || r == record.Beneficiary) && doneToPersons(c.sense) && !f.nobody(p) {
 		return true
+	}
+	if r == record.Target && (c.sense.mode == "censorship" || c.sense.mode == "ban") && p.class&f.lex.bits["media"] != 0 {
+		return true
+	}
+	if r == record.Participant && c.sense.typ == record.Agree && f.t.Tokens[p.head].Tag == words.Noun && !f.nobody(p) {
+		return true // "a deal with management"
 	}
 	if r == record.Target {
 		return p.class&(f.lex.bits["building"]|f.lex.bits["premises"]|f.lex.bits["town"]|f.lex.bits["union"]|f.lex.bits["congress"]) != 0 || p.kind != record.NoActorKind
@@ -271,7 +289,7 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 	// names joined by "and": the others play the same part
 	for k := range f.phrases {
 		q := &f.phrases[k]
-		if q.first > p.first && f.listed(p, q) || q.first < p.first && f.listed(q, p) && q.prep < 0 {
+		if q.first > p.first && (f.listed(p, q) || f.chained(p, q)) || q.first < p.first && f.listed(q, p) && (q.prep < 0 || q.prep == p.prep) {
 			if q.proper && p.proper || f.canFill(q, r, c) && !f.isSubjectAhead(q) {
 				f.fill(c, q, r)
 			}
@@ -295,6 +313,35 @@ func (f *finder) properTail(p *phrase, name string) string {
 func (f *finder) isSubjectAhead(p *phrase) bool {
 	i := f.reach(p)
 	return i < len(f.t.Tokens) && f.t.Tokens[i].Sentence == f.t.Tokens[p.head].Sentence && (f.t.Tokens[i].Tag == words.Verb || f.t.Tokens[i].Tag == words.Aux) && f.t.Tokens[i].Form != words.Participle && f.t.Tokens[i].Form != words.Gerund
+}
+
+// chained: the phrases from p on are parted by commas and the last two by "and", and q is one of them: "six priests,
+// their cook and her daughter".
+func (f *finder) chained(p, q *phrase) bool {
+	in := false
+	for k := range f.phrases {
+		x := &f.phrases[k]
+		if x.first == p.first {
+			in = true
+		}
+		if !in || k+1 >= len(f.phrases) {
+			continue
+		}
+		y := &f.phrases[k+1]
+		last := f.reach(x)
+		for k+2 < len(f.phrases) && y.first < last {
+			k++
+			y = &f.phrases[k+1]
+		}
+		switch {
+		case f.listed(x, y):
+			return y.first == q.first || q.first <= x.first && q.first > p.first
+		case y.first == last+1 && f.t.Tokens[last].Norm == "," && y.prep < 0:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // listed: only a comma or "and", or both, stand between two phrases, and the second is no apposition.

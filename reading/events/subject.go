@@ -32,6 +32,9 @@ func (f *finder) subjectOf(c *candidate, sent *words.Sentence) *phrase {
 
 // subjectAt is the subject of the verb group that begins at a token; depth bounds the chain of verbs before it.
 func (f *finder) subjectAt(start int, sent *words.Sentence, depth int) *phrase {
+	for start > int(sent.First) && (f.inDate(start-1) || f.t.Tokens[start-1].Tag == words.Adv && f.t.Tokens[start-1].Kind == words.Word) {
+		start-- // "and last night imposed"
+	}
 	if start <= int(sent.First) {
 		return nil
 	}
@@ -191,7 +194,7 @@ func (f *finder) inverted(c *candidate, sent *words.Sentence) {
 		return
 	}
 	suffers := c.passive && c.verbGroup < c.first || c.sense.swap
-	acts := actsAlone(c)
+	acts := actsAlone(c) || f.spoken(c, sent)
 	if !suffers && !acts {
 		return
 	}
@@ -213,6 +216,17 @@ func (f *finder) inverted(c *candidate, sent *words.Sentence) {
 		return
 	}
 }
+
+// spoken: a verb of accusing or asking behind what it quotes: "«Es un golpe», acusó Lechín".
+func (f *finder) spoken(c *candidate, sent *words.Sentence) bool {
+	if c.sense.typ != record.Accuse && c.sense.typ != record.DemandAct {
+		return false
+	}
+	i := c.verbGroup - 1
+	return i > int(sent.First) && f.t.Tokens[i].Norm == "," && i-1 >= int(sent.First) && quoteEnd[f.t.Tokens[i-1].Norm]
+}
+
+var quoteEnd = set("» ” \" ’")
 
 // actsAlone: acts that are done to nobody, so that a plain phrase behind the verb is who acts.
 func actsAlone(c *candidate) bool {
