@@ -40,7 +40,7 @@ func (f *finder) inherit(all []*candidate) {
 			c.span = since // "desde entonces" is its date phrase
 		case since.Stated():
 			c.inferred, c.edtf = since, since.EDTF()
-		case main != nil && main.sentence == c.sentence && c.sense.part == verb && c.form == words.Gerund && !c.finite && main.dated():
+		case main != nil && main.sentence == c.sentence && c.sense.part == verb && (c.form == words.Gerund || c.infinitive) && !c.finite && main.dated():
 			c.inferred, c.edtf = f.dateOf(main)
 		case c.perfect && !c.passiveOnce() && story.Stated():
 			c.inferred, c.edtf = story, story.EDTF()

@@ -58,7 +58,7 @@ func (f *finder) date(c *candidate) {
 			}
 		}
 		if b := f.inBrackets(first); b > c.last+2 && f.inBrackets(c.first) < 0 {
-			cost += otherAct
+			cost += 2 * otherAct
 		}
 		if !tm.Interval.Stated() {
 			cost += 12
@@ -213,7 +213,7 @@ func (f *finder) verbsBetween(c *candidate, from, to int) int {
 		if g.Kind != words.VerbGroup || int(g.Head) < from || int(g.Head) >= to || c.first <= int(g.Head) && int(g.Head) < c.last {
 			continue
 		}
-		own := c.sense.part == noun && !seen && int(g.First) >= c.last && g.Tense != words.Gerund && g.Tense != words.Participle
+		own := c.sense.part == noun && !seen && int(g.First) >= c.last && g.Tense != words.Gerund && (g.Tense != words.Participle || f.happens(int(g.Head)))
 		seen = true
 		switch {
 		case own: // the noun is its subject: "the strike began on Monday"
@@ -225,6 +225,12 @@ func (f *finder) verbsBetween(c *candidate, from, to int) int {
 		}
 	}
 	return n
+}
+
+// happens: a verb that makes a noun happen: "held", "celebrada".
+func (f *finder) happens(i int) bool {
+	w := f.t.Tokens[i].Norm
+	return f.g.do[w] || f.g.occur[w] || f.g.do[f.t.Tokens[i].Lemma]
 }
 
 // governed: a date before the act hangs on a verb before it: "was born in 1950 and killed by".
