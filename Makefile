@@ -41,9 +41,10 @@ eval: ## every quality figure in BENCHMARKS.md
 # What is learned ships as numbers; these commands make them again from the folder BENCH. The tagger wants a table as
 # reading/words/train/silver.py writes it (SILVER); the furniture forests may take more pages (document/furniture/train).
 models: ## the learned numbers, again
-	@[ -n "$(BENCH)" ] || { echo "make models BENCH=folder [SILVER=table]"; exit 2; }
+	@[ -n "$(BENCH)" ] || { echo "make models BENCH=folder [SILVER=table] [GOLD=folder GOLDTEXTS=folder]"; exit 2; }
 	$(if $(SILVER),$(GO) run ./reading/words/train -out reading/words/model $(SILVER))
 	$(GO) run ./reading/places/train -out reading/places/weights.txt $(BENCH)/geo
+	$(if $(GOLD),$(GO) run ./reading/events/train -out reading/events/weights.txt eval/own/tune $(GOLD)=$(GOLDTEXTS))
 	$(GO) run ./eval/incidents/train -data $(BENCH)/muc4/train.jsonl -out eval/incidents/model.txt.gz
 
 fuzz: ## every parser, $(FUZZTIME) each

@@ -243,9 +243,10 @@ func linesFiles(paths []string) ([]string, error) {
 
 type evalGoldCmd struct {
 	evalFlags
-	Texts []string `help:"Folders with the texts, if they do not lie with the gold." placeholder:"DIR" type:"existingdir"`
-	Docs  []string `help:"Only documents whose name begins with this." placeholder:"NAME"`
-	Input string   `arg:"" help:"Folder of gold files." type:"existingdir"`
+	Reliability bool     `help:"Print how well confidence is calibrated: ten bins and the expected calibration error."`
+	Texts       []string `help:"Folders with the texts, if they do not lie with the gold." placeholder:"DIR" type:"existingdir"`
+	Docs        []string `help:"Only documents whose name begins with this." placeholder:"NAME"`
+	Input       string   `arg:"" help:"Folder of gold files." type:"existingdir"`
 }
 
 func (c *evalGoldCmd) Run(_ context.Context, con *console) error {
@@ -263,7 +264,7 @@ func (c *evalGoldCmd) Run(_ context.Context, con *console) error {
 			return err
 		}
 	}
-	r, err := gold.Score(dir, texts, preds, gold.Options{Docs: c.Docs, Errors: c.Errors})
+	r, err := gold.Score(dir, texts, preds, gold.Options{Docs: c.Docs, Errors: c.Errors, Reliability: c.Reliability})
 	if err != nil {
 		return err
 	}

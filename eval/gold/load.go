@@ -77,6 +77,7 @@ type victim struct {
 }
 
 type relation struct {
+	raw      jsontree.Value
 	kind     string
 	from, to names
 	shown    string

@@ -273,6 +273,7 @@ func (n *namer) entityForms(o jsontree.Value, text []rune) names {
 
 // entity is a person or organization of either side.
 type entity struct {
+	raw   jsontree.Value
 	name  string
 	own   names // forms of the name alone
 	forms names
@@ -280,7 +281,7 @@ type entity struct {
 }
 
 func (n *namer) entity(o jsontree.Value, text []rune) entity {
-	e := entity{name: textOf(o, "name").Text(), forms: n.entityForms(o, text), spans: map[span]struct{}{}}
+	e := entity{raw: o, name: textOf(o, "name").Text(), forms: n.entityForms(o, text), spans: map[span]struct{}{}}
 	e.own = n.forms(e.name)
 	if o.Kind() == jsontree.Object {
 		for _, m := range o.Get("mentions").List() {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
+	"slices"
 	"strings"
 
 	"testigo/eval/jsontree"
@@ -18,6 +20,8 @@ type Report struct {
 	Warnings []string // predictions that found no gold document, and the like
 
 	listFaults bool
+	showTrust  bool
+	trust      map[string]*Reliability // by kind: events, figures …
 }
 
 // DocReport is the outcome for one document.
@@ -31,8 +35,9 @@ type DocReport struct {
 
 // Options of a run.
 type Options struct {
-	Docs   []string // only documents whose name starts with one of these
-	Errors bool     // print every miss, false alarm and wrong value
+	Docs        []string // only documents whose name starts with one of these
+	Errors      bool     // print every miss, false alarm and wrong value
+	Reliability bool     // print how well confidence is calibrated
 }
 
 // Score compares predictions with the gold of a folder; texts are the folders
@@ -48,7 +53,7 @@ func Score(goldDir fs.FS, texts []fs.FS, preds []Prediction, o Options) (*Report
 // ScoreDocs compares predictions with loaded gold. A document whose file holds
 // no gold fields is left out.
 func ScoreDocs(docs []*Doc, preds []Prediction, o Options) *Report {
-	r := &Report{listFaults: o.Errors}
+	r := &Report{listFaults: o.Errors, showTrust: o.Reliability, trust: map[string]*Reliability{}}
 	kept := docs[:0:0]
 	for _, d := range docs {
 		if d.scored {
@@ -58,7 +63,13 @@ func ScoreDocs(docs []*Doc, preds []Prediction, o Options) *Report {
 	found := r.match(kept, preds)
 	for _, d := range kept {
 		p, predicted := found[d.Name]
-		scores, faults := scoreDoc(d, p)
+		scores, faults, trust := scoreDoc(d, p)
+		for kind, t := range trust {
+			if r.trust[kind] == nil {
+				r.trust[kind] = &Reliability{}
+			}
+			r.trust[kind].merge(t)
+		}
 		r.Total.add(scores)
 		r.Docs = append(r.Docs, DocReport{d.Name, d.Format, predicted, scores, faults})
 	}
@@ -67,6 +78,9 @@ func ScoreDocs(docs []*Doc, preds []Prediction, o Options) *Report {
 	}
 	return r
 }
+
+// Reliability is how well the confidence of a kind of item ("events", "figures" …) is calibrated; nil if none carries one.
+func (r *Report) Reliability(kind string) *Reliability { return r.trust[kind] }
 
 func (r *Report) warn(format string, args ...any) {
 	r.Warnings = append(r.Warnings, fmt.Sprintf(format, args...))
@@ -161,6 +175,12 @@ func (r *Report) Write(to io.Writer) error {
 			fmt.Fprintf(w, "%-24s %s   %d of %d\n", name, percent(x.Accuracy()), x.Right, x.Of)
 		case Number:
 			fmt.Fprintf(w, "%-24s %5d\n", name, x.N)
+		}
+	}
+	if r.showTrust {
+		fmt.Fprintln(w)
+		for _, kind := range slices.Sorted(maps.Keys(r.trust)) {
+			r.trust[kind].write(w, kind)
 		}
 	}
 	if r.listFaults {

@@ -24,6 +24,7 @@ type scorer struct {
 	faults  []Fault
 
 	evidence *Evidence
+	trust    map[string]*Reliability
 }
 
 func (s *scorer) fault(kind, format string, args ...any) {
@@ -33,7 +34,7 @@ func (s *scorer) fault(kind, format string, args ...any) {
 func reprString(s string) string { return pytext.Repr(s) }
 
 // scoreDoc compares; the zero Prediction is an empty one.
-func scoreDoc(d *Doc, p Prediction) (*Scores, []Fault) {
+func scoreDoc(d *Doc, p Prediction) (*Scores, []Fault, map[string]*Reliability) {
 	s := &scorer{doc: d, namer: newNamer(d.language.Text()), tally: &Scores{}, evidence: p.evidence}
 	pred := p.tree
 	if pred.Kind() != jsontree.Object {
@@ -70,7 +71,7 @@ func scoreDoc(d *Doc, p Prediction) (*Scores, []Fault) {
 	if h := pred.Get("sha256"); h.True() && d.SHA256 != "" && h.Text() != d.SHA256 {
 		s.fault("sha256", "differs from the gold file's")
 	}
-	return s.tally, s.faults
+	return s.tally, s.faults, s.trust
 }
 
 // body compares the boilerplate character by character, white space apart.
@@ -218,6 +219,9 @@ func (s *scorer) names(key string, G, P []entity) []int {
 			tp++
 		}
 	}
+	for j := range P {
+		s.trusted(key, P[j].raw, hit[j])
+	}
 	s.tally.prf(key, tp, len(P)-tp, len(G)-tp)
 	for i, j := range m {
 		if j < 0 {
@@ -237,7 +241,7 @@ func (s *scorer) relations(pred jsontree.Value) {
 	var P []relation
 	for _, r := range pred.Get("relations").List() {
 		if r.Kind() == jsontree.Object {
-			P = append(P, relation{
+			P = append(P, relation{raw: r,
 				kind: strings.ReplaceAll(r.Get("type").Str(), "_", "-"), from: s.aliases.forms(textOf(r.Get("from"), "name")),
 				to: s.aliases.forms(textOf(r.Get("to"), "name")), shown: r.Get("from").Str() + " " + r.Get("type").Str() + " " + r.Get("to").Str()})
 		}
@@ -260,6 +264,9 @@ func (s *scorer) relations(pred jsontree.Value) {
 			hit[j] = true
 			tp++
 		}
+	}
+	for j := range P {
+		s.trusted("relations", P[j].raw, hit[j])
 	}
 	s.tally.prf("relations", tp, len(P)-tp, len(G)-tp)
 	for i, j := range m {

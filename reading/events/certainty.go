@@ -89,6 +89,9 @@ func (f *finder) mood(c *candidate) {
 				}
 			}
 			return
+		case verbal && c.infinitive && orders[tok.Lemma] && tok.Tag == words.Verb:
+			c.wanted = true // "ordered the guards to shoot"
+			return
 		case f.g.wish[w] && w != "for" && w != "contra" && w != "para" && w != "against":
 			c.wanted = true
 			return
@@ -137,6 +140,8 @@ func (f *finder) mood(c *candidate) {
 		}
 	}
 }
+
+var orders = set("order instruct command ordenar mandar")
 
 // linked: "that" or "que" stands within n words to the left.
 func (f *finder) linked(i, n int, sent *words.Sentence) bool {

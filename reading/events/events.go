@@ -66,6 +66,7 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 		f.tracePhrases()
 		found = f.clauses(found)
 		found = f.prefer(found)
+		f.crowded = len(found)
 		for _, c := range found {
 			f.roles(c)
 			f.certainty(c)
@@ -194,7 +195,8 @@ type candidate struct {
 	phase    string
 	generic  bool
 	back     bool
-	weight   float64
+	rules    float64 // what the rules give, see weigh
+	weight   float64 // the probability that it is an event
 	mentions []*candidate
 	dropped  bool
 	spare    *candidate // another sense, if the actor is not whom this one asks for

@@ -17,6 +17,9 @@ type finder struct {
 	earlier   phrase  // the same as of the sentence before
 	group     phrase  // the last group or body that acted, for "they"
 	body      phrase  // the last body that was a subject, for "it"
+	signs     signs   // of the sentence at work
+	crowded   int     // triggers in the sentence at work
+	docDays   float64 // see tone
 	seen      int     // the last sentence whose phrases were read
 	timesOf   [][]int // by sentence: indices in in.Times
 	placesOf  [][]int
@@ -34,6 +37,7 @@ func newFinder(t *words.Text, in Input) *finder {
 	f.placesOf = bySentence(t, in.Places, func(p record.Place) bool { return !p.Adjective })
 	f.figuresOf = bySentence(t, in.Figures, func(x record.Figure) bool { return !x.Duration && !x.Rank })
 	f.setting()
+	f.tone()
 	return f
 }
 

@@ -1,7 +1,6 @@
 package events
 
 import (
-
 	"testigo/reading/actors"
 	"testigo/reading/words"
 	"testigo/record"

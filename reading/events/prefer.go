@@ -255,7 +255,7 @@ func closer(main, other *sense) *sense {
 }
 
 // better: weight first; verbs before nouns when level.
-func better(a, b *candidate) bool { return a.weight > b.weight+0.02 }
+func better(a, b *candidate) bool { return a.rules > b.rules+0.02 }
 
 // complete takes over particulars that the main mention lacks.
 func (f *finder) complete(d, c *candidate) {
@@ -290,7 +290,5 @@ func (f *finder) complete(d, c *candidate) {
 			d.fillSpan = append(d.fillSpan, c.fillSpan[i])
 		}
 	}
-	if c.weight > d.weight {
-		d.weight = c.weight
-	}
+	d.weight, d.rules = max(d.weight, c.weight), max(d.rules, c.rules)
 }

@@ -11,6 +11,7 @@ import (
 type Trace struct {
 	Lost    []Loss
 	Phrases []record.Span
+	Weighed []Weighed
 }
 
 // Loss is a trigger word that became no event of its own.

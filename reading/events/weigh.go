@@ -5,11 +5,12 @@ import (
 	"testigo/record"
 )
 
-// keep is the weight from which a candidate is an event. The weights below were set by hand on
-// development documents; they express how often such wording tells of one happening.
+// keep is the probability from which a candidate is an event.
 const keep = 0.5
 
-// weigh says how surely a trigger tells of something that happened.
+// weigh says how surely a trigger tells of something that happened. The weights below were set by hand on development
+// documents; they express how often such wording tells of one happening, and enter the last decision as one
+// sign among others (see probability).
 func (f *finder) weigh(c *candidate) {
 	sent := &f.t.Sentences[c.sentence]
 	w := 0.0
@@ -138,7 +139,10 @@ func (f *finder) weigh(c *candidate) {
 		c.cert = record.Reported
 	}
 	f.salience(c)
-	c.weight = w
+	c.rules, c.weight = w, f.probability(c, w)
+	if c.wanted && w < keep {
+		c.weight = min(c.weight, 0.45) // what is asked for has not happened
+	}
 }
 
 // didBefore: "did not arrest" tells of the past.
