@@ -13,12 +13,14 @@ import (
 
 // Hit is one place where the words of a search were found.
 type Hit struct {
-	Doc      Row
-	Event    string // ID of the event whose sentence was hit; empty for a hit in the document's text
-	Span     record.Span
-	Context  string        // the words around, cut from the text
-	Marks    []record.Span // where in Context the words stand
-	Relevant float64       // higher is better
+	Doc   Row
+	Event string // ID of the event whose sentence was hit; empty for a hit in the document's text
+	Span  record.Span
+	// CodePoints is Span in code points.
+	CodePoints record.Span
+	Context    string        // the words around, cut from the text
+	Marks      []record.Span // where in Context the words stand
+	Relevant   float64       // higher is better
 }
 
 // Search finds words in documents and in the sentences of events. Accents and case do not
@@ -88,6 +90,7 @@ func (h *Hit) cut(doc *record.Document, terms []string) {
 		h.Context = doc.Quote(h.Span)
 	}
 	h.Marks = marks(h.Context, terms)
+	h.CodePoints.Start, h.CodePoints.End = doc.CodePoints(h.Span)
 }
 
 // border moves an offset outward to the nearest space.
@@ -151,6 +154,32 @@ func eachWord(text string, yield func(record.Span, string) bool) {
 	if start >= 0 {
 		yield(record.Span{Start: start, End: len(text)}, fold(text[start:]))
 	}
+}
+
+// Fold drops case and accents, as the index of words and the places of events do.
+func Fold(s string) string { return fold(s) }
+
+// StatementsWith hands over the numbers of the statements whose sentence holds the words (see Search).
+func (s *Store) StatementsWith(ctx context.Context, words string, take func(statement int64) error) error {
+	query, _ := matchQuery(words)
+	if query == "" {
+		return nil
+	}
+	rows, err := s.db.QueryContext(ctx, "SELECT rowid FROM search_statements WHERE search_statements MATCH ?", query)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		if err := take(id); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // fold drops case and accents, as the index does.

@@ -46,6 +46,7 @@ type cli struct {
 	Chronology chronologyCmd `cmd:"" help:"Print the chronology: what happened, when, where, to whom, and how many say so."`
 	Show       showCmd       `cmd:"" help:"Show an event, actor, question or document with all its witnesses."`
 	Conflicts  conflictsCmd  `cmd:"" help:"List the episodes: parties, demands, places, state and phase, as a registry of social conflicts keeps them."`
+	Serve      serveCmd      `cmd:"" help:"Open the reading room: the record as pages in a browser, offline."`
 	Search     searchCmd     `cmd:"" help:"Find words in documents and statements; accents and case do not matter."`
 	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, conflicts, json, csv, html."`
 	Lists      listsCmd      `cmd:"" help:"Show what is understood of lists of victims: columns, rows, what is missing, lines that cannot be read."`

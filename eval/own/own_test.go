@@ -1,11 +1,3 @@
-// Package own scores the reader on the project's own coded documents, in both
-// languages, and keeps the scores from falling unseen.
-//
-// tune is the part whose errors people look at when they write rules, held the
-// third that nobody tunes on: a gap that opens between the two says that rules
-// have begun to fit the sentences instead of the language. The measures are
-// those of package gold, in percent. scores.golden is a floor: a score may rise
-// at any time, and -update then writes the new one down.
 package own
 
 import (

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"testigo/publish/quote"
 	"testigo/publish/wording"
 	"testigo/record"
 	"testigo/store"
@@ -259,7 +260,7 @@ func viewOf(row store.Row) *docView {
 
 func figureOf(c record.Cited[record.Figure], d *docView) figureView {
 	f := c.Value()
-	v := figureView{Words: wording.Clip(c.Quote(), maxTitle), Doc: d, By: speaker(f.Attribution), order: f.AsOfIv.To}
+	v := figureView{Words: wording.Clip(c.Quote(), maxTitle), Doc: d, By: quote.Speaker(f.Attribution), order: f.AsOfIv.To}
 	if v.order == 0 {
 		v.order = f.AsOfIv.From
 	}
@@ -278,20 +279,12 @@ func tellers(r *record.Reading, figures []int) map[int]string {
 	for _, c := range r.Events {
 		e := c.Value()
 		for _, i := range e.Counts {
-			if by := speaker(e.Attribution); by != "" {
+			if by := quote.Speaker(e.Attribution); by != "" {
 				told[i] = by
 			}
 		}
 	}
 	return told
-}
-
-// speaker is who says it: the name that was read or, without one, the words.
-func speaker(a record.Cited[string]) string {
-	if a.Value() != "" {
-		return wording.Clip(a.Value(), maxTitle)
-	}
-	return wording.Clip(a.Quote(), maxTitle)
 }
 
 // cutQuotes cuts the windows of a document's statements and tells how many events they tell.
@@ -306,27 +299,27 @@ func (g *gathered) cutQuotes(r *record.Reading, d *docView, statements []stateme
 		if !here[s.event] {
 			here[s.event] = true
 		}
-		w := windowAround(r.Doc, c.Span(), c.Value().Sentence)
+		w := quote.Window(r.Doc, c.Span(), c.Value().Sentence)
 		q := touching(fresh[s.event], w)
 		if q == nil {
 			if len(g.quotes[s.event])+len(fresh[s.event]) >= maxQuotes {
 				g.left[s.event]++
 				continue
 			}
-			q = &quoteView{Doc: d, Page: r.Doc.Page(c.Span().Start), Lang: string(paragraphLang(r.Doc, c.Span())), Tease: tease(r.Doc, c.Span(), c.Value().Sentence), window: w}
+			q = &quoteView{Doc: d, Page: r.Doc.Page(c.Span().Start), Lang: string(quote.Lang(r.Doc, c.Span())), Tease: quote.Tease(r.Doc, c.Span(), c.Value().Sentence), window: w}
 			fresh[s.event] = append(fresh[s.event], q)
 		}
 		q.window = record.Span{Start: min(q.window.Start, w.Start), End: max(q.window.End, w.End)}
-		q.marks = append(q.marks, marksOf(r, c)...)
+		q.marks = append(q.marks, quote.Marks(r, c)...)
 		if len(q.Facts) < maxFacts {
 			q.Facts = append(q.Facts, factOf(r, c))
 		}
 	}
 	for event, qs := range fresh {
 		for _, q := range qs {
-			para := paragraphOf(r.Doc, record.Span{Start: q.window.Start, End: q.window.End})
+			para := quote.Paragraph(r.Doc, record.Span{Start: q.window.Start, End: q.window.End})
 			q.Head, q.Tail = q.window.Start > para.Start, q.window.End < para.End
-			q.Segments = segments(r.Doc.Text(), q.window, q.marks)
+			q.Segments = quote.Cut(r.Doc.Text(), q.window, q.marks)
 			q.marks = nil
 		}
 		g.quotes[event] = append(g.quotes[event], qs...)
@@ -338,48 +331,16 @@ func (g *gathered) cutQuotes(r *record.Reading, d *docView, statements []stateme
 func touching(qs []*quoteView, w record.Span) *quoteView {
 	for _, q := range qs {
 		joined := max(q.window.End, w.End) - min(q.window.Start, w.Start)
-		if q.window == w || q.window.Overlaps(w) && joined <= mergedSize {
+		if q.window == w || q.window.Overlaps(w) && joined <= quote.MergedSize {
 			return q
 		}
 	}
 	return nil
 }
 
-// marksOf lists what is set apart in a statement's window.
-func marksOf(r *record.Reading, c record.Cited[record.EventStatement]) []mark {
-	e := c.Value()
-	ms := []mark{{c.Span(), triggerMark}}
-	if e.Sentence.Contains(c.Span()) {
-		ms = append(ms, mark{e.Sentence, sentenceMark})
-	} else {
-		ms = append(ms, mark{c.Span(), sentenceMark})
-	}
-	for _, m := range e.Mentions {
-		ms = append(ms, mark{m.Span(), triggerMark})
-	}
-	argument := func(s record.Span) {
-		if s.Len() > 0 {
-			ms = append(ms, mark{s, argumentMark})
-		}
-	}
-	argument(e.When.Span())
-	for _, p := range e.Where {
-		argument(p.Span())
-	}
-	for _, p := range e.Roles {
-		argument(p.Span())
-	}
-	for _, i := range e.Counts {
-		if i >= 0 && i < len(r.Figures) {
-			argument(r.Figures[i].Span())
-		}
-	}
-	return ms
-}
-
 func factOf(r *record.Reading, c record.Cited[record.EventStatement]) factView {
 	e := c.Value()
-	f := factView{Trigger: wording.Clip(c.Quote(), 80), By: speaker(e.Attribution),
+	f := factView{Trigger: wording.Clip(c.Quote(), 80), By: quote.Speaker(e.Attribution),
 		Certainty: inBoth(func(l record.Lang) string { return wording.Certainty(l, e.Certainty) })}
 	switch {
 	case e.When.Stated():

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 
+	"testigo/publish/quote"
 	"testigo/publish/wording"
 	"testigo/record"
 	"testigo/store"
@@ -81,11 +82,11 @@ type (
 		Page       int
 		Lang       string
 		Head, Tail bool // the paragraph goes on before, after
-		Segments   []segment
+		Segments   []quote.Segment
 		Facts      []factView
 		Tease      string // the sentence in short
 		window     record.Span
-		marks      []mark
+		marks      []quote.Mark
 	}
 	// factView is what one statement adds to the words of its quote.
 	factView struct {

@@ -1,0 +1,44 @@
+package web
+
+import (
+	"net/http"
+
+	"testigo/publish/api"
+)
+
+// route is one page: where it stands, its key in the navigation (empty = not there), and what makes it.
+type route struct {
+	method, path, nav string
+	make              pageFunc
+}
+
+// routeTable lists every page, in the order of the navigation.
+var routeTable []route
+
+func init() { // a function, for pages look at the table themselves
+	routeTable = []route{
+		{"GET", "/chronology", "nav-chronology", chronology},
+		{"GET", "/events/{id}", "", event},
+		{"GET", "/{$}", "", overview},
+	}
+}
+
+func (r *Room) routes() http.Handler {
+	mux := http.NewServeMux()
+	for _, rt := range routeTable {
+		mux.Handle(rt.method+" "+rt.path, r.show(rt.make))
+	}
+	mux.HandleFunc("GET /assets/{version}/{name...}", serveAsset)
+	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, req *http.Request) {
+		http.Redirect(w, req, assetRoot+"icon.svg", http.StatusFound)
+	})
+	mux.Handle("/api/", api.Handler(r.desk, r.fail))
+	mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
+		if req.Method != http.MethodGet && req.Method != http.MethodHead {
+			r.refuse(w, req, http.StatusMethodNotAllowed, "error-method", nil)
+			return
+		}
+		r.refuse(w, req, http.StatusNotFound, "error-missing", nil)
+	})
+	return mux
+}
