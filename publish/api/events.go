@@ -90,7 +90,7 @@ func (r *Record) line(e *record.Event, row uint32, lang record.Lang) Line {
 	}
 	switch flags := r.columns.flags[row]; {
 	case flags&disputedFlag != 0:
-		l.Figures = record.Conflict
+		l.Figures = record.Conflicting
 	case flags&growthFlag != 0:
 		l.Figures = record.Growth
 	}

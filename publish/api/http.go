@@ -104,6 +104,14 @@ var endpoints = []endpoint{
 			return r.Actors(ctx, kind, c.query.Get("q"), c.offset, c.limit)
 		}},
 	{"/actors/{id}", "one actor with names, relations, demands and figures", nil, reflect.TypeFor[Actor](), func(ctx context.Context, r *Record, c call) (any, error) { return r.Actor(ctx, c.id) }},
+	{"/findings", "what checks concluded: what fails first, then doubts, then what holds", params([]param{{"verdict", "string", "only these", []string{"fail", "doubt", "ok"}, false}, {"check", "string", "only of this check", nil, false}}, pageParams, []param{langParam}),
+		reflect.TypeFor[Findings](), func(ctx context.Context, r *Record, c call) (any, error) {
+			verdict, err := ParseVerdict(c.query.Get("verdict"))
+			if err != nil {
+				return nil, err
+			}
+			return r.Findings(ctx, verdict, c.query.Get("check"), c.lang, c.offset, c.limit)
+		}},
 	{"/search", "words in names, statements, documents and questions", []param{{"q", "string", "words; accents and case aside, \"in quotation marks\" together, begin* a beginning", nil, false}, {"limit", "integer", "how many of each, 50 at most", nil, false}, langParam}, reflect.TypeFor[Results](),
 		func(ctx context.Context, r *Record, c call) (any, error) {
 			return r.Search(ctx, c.query.Get("q"), c.lang, c.limit)

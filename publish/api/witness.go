@@ -35,6 +35,9 @@ type Origin struct {
 	Reasons []string           `json:"reasons,omitempty"`
 }
 
+// Percent is the common share of the text.
+func (o *Origin) Percent() int { return int(o.Score*100 + .5) }
+
 // Bounds of names on a page, in characters.
 const (
 	maxTitle = 200

@@ -78,7 +78,7 @@ func overview(q *request) (page, error) {
 	}
 	slices.SortStableFunc(v.Types, func(a, b typeTally) int { return b.Count - a.Count })
 	for _, w := range []waiting{
-		{"conflict", "/questions?status=conflict", o.Questions[record.Conflict]},
+		{"conflict", "/questions?status=conflict", o.Questions[record.Conflicting]},
 		{"growth", "/questions?status=growth", o.Questions[record.Growth]},
 		{"agree", "/questions?status=agree", o.Questions[record.Agreed]},
 	} {

@@ -19,6 +19,14 @@ func init() { // a function, for pages look at the table themselves
 	routeTable = []route{
 		{"GET", "/chronology", "nav-chronology", chronology},
 		{"GET", "/events/{id}", "", event},
+		{"GET", "/questions", "nav-questions", questions},
+		{"GET", "/questions/{id}", "", question},
+		{"GET", "/actors", "nav-actors", actors},
+		{"GET", "/actors/{id}", "", actor},
+		{"GET", "/findings", "nav-findings", findings},
+		{"GET", "/documents", "nav-documents", documents},
+		{"GET", "/documents/{id}", "", document},
+		{"GET", "/search", "", search},
 		{"GET", "/{$}", "", overview},
 	}
 }
@@ -32,6 +40,7 @@ func (r *Room) routes() http.Handler {
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, req *http.Request) {
 		http.Redirect(w, req, assetRoot+"icon.svg", http.StatusFound)
 	})
+	mux.HandleFunc("GET /documents/{id}/original", r.original)
 	mux.Handle("/api/", api.Handler(r.desk, r.fail))
 	mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
 		if req.Method != http.MethodGet && req.Method != http.MethodHead {

@@ -69,7 +69,10 @@ func functions(lang record.Lang) template.FuncMap {
 		"one":           func(f float64) string { return wording.Number(lang, math.Round(f*10)/10) },
 		"spanlink":      spanLink,
 		"certaintyword": func(c string) string { return wording.Certainty(lang, record.ParseCertainty(c)) },
-		"add":           func(a, b int) int { return a + b },
+		"key":           statementKey,
+		"kindclass":     kindClass,
+		"runclass":      runClass,
+		"runkeys":       runKeys,
 	}
 }
 

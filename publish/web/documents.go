@@ -1,0 +1,231 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+
+	"testigo/publish/api"
+	"testigo/publish/wording"
+	"testigo/store"
+)
+
+type documentsView struct {
+	Documents []*api.Doc
+	Total     int
+	Outlet    string
+	Sources   []store.Named
+	Pager     pager
+}
+
+func documents(q *request) (page, error) {
+	offset, limit, err := api.Range(q.URL.Query(), linesPerPage)
+	if err != nil {
+		return page{}, err
+	}
+	outlet := q.URL.Query().Get("source")
+	list, err := q.Record.Documents(q.Context(), outlet, offset, limit)
+	if err != nil {
+		return page{}, err
+	}
+	o, err := q.Record.Overview(q.Context())
+	if err != nil {
+		return page{}, err
+	}
+	return page{Title: q.say("documents"), Name: "documents", Data: documentsView{list.Documents, list.Total, outlet, o.Sources, pagerOf(q.URL, list.Page)}}, nil
+}
+
+type documentView struct {
+	D           *api.Document
+	Blocks      []blockView
+	Beside      *besideView // the original beside a translation, or the other way round
+	BesideHref  string
+	Part, Parts int
+	Earlier     string
+	Later       string
+	Counts      []kindCount
+}
+
+type kindCount struct {
+	Kind  api.StatementKind
+	Count int
+}
+
+// blockView is a paragraph, or several paragraphs of furniture folded into one.
+type blockView struct {
+	api.Block
+	Folded []api.Block
+	// Other is what stands beside it in the document shown beside; empty = nothing.
+	Other string
+}
+
+// besideView is another document read beside this one.
+type besideView struct {
+	Doc    *api.Document
+	Blocks []blockView
+}
+
+func document(q *request) (page, error) {
+	d, err := q.Record.Document(q.Context(), q.PathValue("id"))
+	if err != nil {
+		return page{}, err
+	}
+	if q.PathValue("id") != d.ID {
+		return page{}, redirect{"/documents/" + d.ID}
+	}
+	at, _ := strconv.Atoi(q.URL.Query().Get("at"))
+	v := documentView{D: d}
+	var blocks []api.Block
+	blocks, v.Part, v.Parts = d.Blocks(at)
+	v.Blocks = foldFurniture(blocks)
+	part := func(n int) string {
+		return fmt.Sprintf("/documents/%s?at=%d", d.ID, d.PartStart(n))
+	}
+	if v.Part > 1 {
+		v.Earlier = part(v.Part - 1)
+	}
+	if v.Part < v.Parts {
+		v.Later = part(v.Part + 1)
+	}
+	for _, k := range []api.StatementKind{api.EventKind, api.FigureKind, api.RelationKind, api.DemandKind} {
+		n := 0
+		for _, s := range d.Statements {
+			if s.Kind == k {
+				n++
+			}
+		}
+		if n > 0 {
+			v.Counts = append(v.Counts, kindCount{k, n})
+		}
+	}
+	if err := v.beside(q); err != nil {
+		return page{}, err
+	}
+	return page{Title: wording.Clip(d.Heading(), 120), Name: "document", Data: v, Scripts: []string{"document.js"}, Styles: []string{"document.css"}}, nil
+}
+
+// beside opens the document that this one translates or repeats, or that translates it, if the reader asks for it.
+func (v *documentView) beside(q *request) error {
+	other := ""
+	if o := v.D.Origin; o != nil {
+		other = o.ID
+	} else if len(v.D.Copies) > 0 {
+		other = v.D.Copies[0].ID
+	}
+	if other == "" {
+		return nil
+	}
+	wanted := q.URL.Query().Get("beside")
+	if wanted == "" {
+		v.BesideHref = "/documents/" + v.D.ID + "?beside=" + other[:12]
+		return nil
+	}
+	d, err := q.Record.Document(q.Context(), wanted)
+	if err != nil {
+		return err
+	}
+	blocks, _, _ := d.Blocks(0)
+	v.Beside = &besideView{d, foldFurniture(blocks)}
+	return nil
+}
+
+// foldFurniture puts runs of furniture together, to be folded.
+func foldFurniture(blocks []api.Block) []blockView {
+	var out []blockView
+	for _, b := range blocks {
+		if !b.Furniture {
+			out = append(out, blockView{Block: b})
+			continue
+		}
+		if n := len(out); n > 0 && out[n-1].Folded != nil {
+			out[n-1].Folded = append(out[n-1].Folded, b)
+			continue
+		}
+		out = append(out, blockView{Block: b, Folded: []api.Block{b}})
+	}
+	return out
+}
+
+// original sends the bytes as received, as a file to be kept and never as a page of this room.
+func (r *Room) original(w http.ResponseWriter, req *http.Request) {
+	rec, done, err := r.desk.Record(req.Context())
+	if err != nil {
+		r.fail(w, req, err)
+		return
+	}
+	defer done()
+	row, err := rec.Store().ResolveDocument(req.Context(), req.PathValue("id"))
+	if err != nil {
+		r.fail(w, req, err)
+		return
+	}
+	b, err := rec.Store().Original(req.Context(), row.Hash)
+	if err != nil {
+		r.fail(w, req, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "application/octet-stream")
+	h.Set("Content-Disposition", `attachment; filename="`+fileName(row.Name)+`"`)
+	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
+	h.Set("Content-Length", strconv.Itoa(len(b)))
+	w.Write(b)
+}
+
+// fileName is the last part of a document's name in characters that every system takes.
+func fileName(name string) string {
+	var b strings.Builder
+	for _, r := range path.Base(name) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == '.', r == '-', r == '_':
+			b.WriteRune(r)
+		default:
+			b.WriteByte('_')
+		}
+		if b.Len() == 120 {
+			break
+		}
+	}
+	if s := strings.TrimLeft(b.String(), "."); s != "" {
+		return s
+	}
+	return "document"
+}
+
+// kindClass is the class of a statement's highlight.
+func kindClass(s *api.Statement) string {
+	if s.Kind == api.EventKind {
+		return "k-event t-" + string(s.Type)
+	}
+	return "k-" + string(s.Kind)
+}
+
+// runClass is the class of a run of text: of the innermost statement on it, and of what is named there.
+func runClass(r api.Run) string {
+	var out []string
+	if n := len(r.On); n > 0 {
+		out = append(out, "on", kindClass(r.On[n-1]))
+	}
+	if r.Mention != "" {
+		out = append(out, "name", "n-"+r.Mention)
+	}
+	if r.Furniture {
+		out = append(out, "furniture")
+	}
+	return strings.Join(out, " ")
+}
+
+// runKeys names the statements on a run, for the script that links them to their notes.
+func runKeys(r api.Run) string {
+	var out []string
+	for _, s := range r.On {
+		out = append(out, statementKey(s))
+	}
+	return strings.Join(out, " ")
+}
+
+func statementKey(s *api.Statement) string {
+	return string(s.Kind[0]) + strconv.Itoa(s.Index)
+}

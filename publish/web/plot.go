@@ -1,0 +1,160 @@
+package web
+
+import (
+	"math"
+	"slices"
+
+	"testigo/publish/api"
+	"testigo/publish/wording"
+	"testigo/record"
+)
+
+// plotView draws the figures of a question: value over the date at which it was known. Each mark is one document; a bound is
+// drawn as what it leaves open ("more than 50" points up, "at most 50" down, "between" is a bar); copies are hollow. Places along the
+// width are percent, heights pixels, so that it fits any window without a script.
+type plotView struct {
+	Height, Floor, LabelY int
+	Points                []point
+	Lines                 []segmentView // of a growing count, or a series
+	Top, Bottom           string        // values at the borders
+	First, Last           string        // dates at the borders
+	Undated               bool          // some marks have no date and stand at the right
+	Same                  bool          // all marks are of one day
+}
+
+type point struct {
+	X, Y      float64
+	Low, High float64 // ends of the bar, for a bound; equal to Y without
+	Bound     string  // up, down, bar, about; empty = exact
+	Copy      bool
+	Label     string
+	Href      string
+}
+
+type segmentView struct{ X1, Y1, X2, Y2 float64 }
+
+// plot draws a question; nil if fewer than two figures have a number.
+func plot(lang record.Lang, q *api.Question, height int) *plotView {
+	type mark struct {
+		f         api.Figure
+		day       record.Day
+		low, high float64
+	}
+	var marks []mark
+	for _, f := range q.Figures {
+		m := mark{f: f, day: f.Days.To}
+		if m.day == 0 {
+			m.day = f.Days.From
+		}
+		switch {
+		case f.Low != nil && f.High != nil:
+			m.low, m.high = *f.Low, *f.High
+		case f.Value != nil:
+			m.low, m.high = *f.Value, *f.Value
+		default:
+			continue
+		}
+		marks = append(marks, m)
+	}
+	if len(marks) < 2 {
+		return nil
+	}
+	low, high := math.Inf(1), math.Inf(-1)
+	var first, last record.Day
+	dated := 0
+	for _, m := range marks {
+		low, high = min(low, m.low), max(high, m.high)
+		if m.day != 0 {
+			if dated == 0 || m.day < first {
+				first = m.day
+			}
+			if dated == 0 || m.day > last {
+				last = m.day
+			}
+			dated++
+		}
+	}
+	if low > 0 && low < high*.6 {
+		low = 0 // counts are read from nothing, unless that would press the marks together
+	}
+	p := &plotView{Height: height, Floor: height - 18, LabelY: height - 4, Undated: dated < len(marks), Same: dated > 0 && first == last,
+		Top: wording.Number(lang, high), Bottom: wording.Number(lang, low)}
+	if high == low {
+		p.Bottom = ""
+	}
+	right := 96.0
+	if p.Undated && dated > 0 {
+		right = 84
+	}
+	const left, top = 14.0, 12.0
+	y := func(v float64) float64 {
+		if high == low {
+			return (top + float64(p.Floor)) / 2
+		}
+		return float64(p.Floor) - 6 - (v-low)/(high-low)*(float64(p.Floor)-6-top)
+	}
+	x := func(day record.Day) float64 {
+		switch {
+		case day == 0 && dated > 0:
+			return 94
+		case day == 0 || first == last:
+			return (left + right) / 2
+		}
+		return left + (right-left)*float64(day-first)/float64(last-first)
+	}
+	if dated > 0 {
+		p.First = wording.Date(lang, first.String())
+		if last != first {
+			p.Last = wording.Date(lang, last.String())
+		}
+	}
+	taken := map[[2]int]int{}
+	for _, m := range marks {
+		mid := (m.low + m.high) / 2
+		pt := point{X: x(m.day), Y: y(mid), Copy: m.f.Copy, Href: spanLink(m.f.Document, m.f.Start, m.f.End)}
+		pt.Low, pt.High = pt.Y, pt.Y
+		switch m.f.Bound {
+		case record.MoreThan, record.AtLeast:
+			pt.Bound, pt.High = "up", max(3, pt.Y-13)
+		case record.LessThan, record.AtMost, record.UpTo, record.Almost:
+			pt.Bound, pt.Low = "down", min(float64(p.Floor)+3, pt.Y+13)
+		case record.Between:
+			pt.Bound, pt.Low, pt.High = "bar", y(m.low), y(m.high)
+		case record.About:
+			pt.Bound = "about"
+		}
+		// marks of one value and day stand side by side
+		at := [2]int{int(pt.X), int(pt.Y)}
+		pt.X = min(98, pt.X+1.6*float64(taken[at]))
+		taken[at]++
+		who := m.f.Document.Outlet
+		if who == "" {
+			who = m.f.Document.Heading()
+		}
+		pt.Label = m.f.Words + " — " + wording.Clip(who, 80)
+		if m.f.AsOf != "" {
+			pt.Label += ", " + wording.Date(lang, m.f.AsOf)
+		}
+		p.Points = append(p.Points, pt)
+	}
+	if q.Status == record.Growth || q.Status != record.Conflicting && q.Unit != "" && q.Unit != "people" {
+		p.join()
+	}
+	return p
+}
+
+// join draws the line of a growing count or a series through its marks, in the order of their dates.
+func (p *plotView) join() {
+	pts := slices.DeleteFunc(slices.Clone(p.Points), func(q point) bool { return p.Undated && q.X > 84 || q.Copy })
+	slices.SortStableFunc(pts, func(a, b point) int {
+		if a.X < b.X {
+			return -1
+		} else if a.X > b.X {
+			return 1
+		}
+		return 0
+	})
+	for i := 1; i < len(pts); i++ {
+		p.Lines = append(p.Lines, segmentView{pts[i-1].X, pts[i-1].Y, pts[i].X, pts[i].Y})
+	}
+}

@@ -1,0 +1,27 @@
+package web
+
+import (
+	"strings"
+
+	"testigo/publish/api"
+)
+
+type searchView struct {
+	Words string
+	R     *api.Results
+	Empty bool
+}
+
+func search(q *request) (page, error) {
+	words := strings.TrimSpace(q.URL.Query().Get("q"))
+	r, err := q.Record.Search(q.Context(), words, q.Lang, 40)
+	if err != nil {
+		return page{}, err
+	}
+	v := searchView{words, r, words != "" && len(r.Actors)+len(r.Statements)+len(r.Documents)+len(r.Questions) == 0}
+	p := page{Title: q.say("search-title"), Name: "search", Data: v, Scripts: []string{"search.js"}}
+	if q.wantsFragment("results") {
+		p.Fragment = "results"
+	}
+	return p, nil
+}
