@@ -18,11 +18,12 @@ import (
 
 type demoCmd struct {
 	Dir       string `help:"Folder for the demo; by default testigo-demo in the current folder." placeholder:"DIR"`
-	NoBrowser bool   `help:"Print the address instead of opening it."`
+	NoBrowser bool   `help:"Build only, and print what to open; so it is also where the output is no terminal." aliases:"no-open"`
+	Addr      string `help:"Where the reading room listens; another port is taken if this one is." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 }
 
 func (demoCmd) Help() string {
-	return `Writes the example reports to a folder, builds their record, writes the chronology as a page, and opens it in the browser.
+	return `Writes the example reports to a folder, builds their record, writes its chronology as a page that can be mailed, and opens the reading room in the browser until Ctrl-C.
 
 Example:
   testigo demo --no-browser`
@@ -32,6 +33,11 @@ func (c *demoCmd) Run(ctx context.Context, con *console) error {
 	dir := c.Dir
 	if dir == "" {
 		dir = "testigo-demo"
+	}
+	if local, err := loopback(c.Addr); err != nil {
+		return err
+	} else if !local {
+		return usage("--addr %s is reached from other machines; hint: 'testigo serve' does that, with a password", c.Addr)
 	}
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -59,13 +65,12 @@ func (c *demoCmd) Run(ctx context.Context, con *console) error {
 	if err := toFile(html, nil, func(w io.Writer) error { return page.Write(ctx, w, s, page.Options{Lang: con.lang, Title: title}) }); err != nil {
 		return err
 	}
-	address := "file://" + filepath.ToSlash(html)
-	if c.NoBrowser || !browse(address) {
-		fmt.Fprintf(con.out, con.say("Open in a browser: %s\n", "Abra en un navegador: %s\n"), address)
+	fmt.Fprintf(con.out, con.say("The chronology as one page: file://%s\n", "La cronología en una sola página: file://%s\n"), filepath.ToSlash(html))
+	if c.NoBrowser || !con.terminal {
+		fmt.Fprintf(con.out, con.say("Open the reading room: testigo serve %s\n", "Abra la sala de lectura: testigo serve %s\n"), shellWord(out))
 		return nil
 	}
-	fmt.Fprintf(con.out, con.say("Opened %s\n", "Se abrió %s\n"), address)
-	return nil
+	return serve(ctx, con, room{record: out, addr: c.Addr, local: true, open: true, any: true})
 }
 
 // unpack writes an embedded folder to disk; files that are there already are written again.

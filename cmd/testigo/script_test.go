@@ -2,12 +2,15 @@ package main
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"encoding/base64"
 	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,6 +47,7 @@ func TestScripts(t *testing.T) {
 				}
 			},
 			"interrupt": interrupt,
+			"serve":     tryRoom,
 			"nothing-but": func(ts *testscript.TestScript, neg bool, args []string) {
 				entries, err := os.ReadDir(ts.MkAbs(args[0]))
 				ts.Check(err)
@@ -144,5 +148,51 @@ func interrupt(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if !strings.Contains(out.String(), "interrupted") {
 		ts.Fatalf("it does not say that it was interrupted:\n%s", out.String())
+	}
+}
+
+// tryRoom runs "testigo serve" on a free port, opens its first page, asks for one from a foreign name, and ends it as Ctrl-C does.
+func tryRoom(ts *testscript.TestScript, neg bool, args []string) {
+	cmd := exec.Command("testigo", append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
+	cmd.Dir = ts.MkAbs(".")
+	out, err := cmd.StdoutPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	defer cmd.Process.Kill()
+	late := time.AfterFunc(time.Minute, func() { cmd.Process.Kill() })
+	defer late.Stop()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	ts.Check(err)
+	address := line[strings.Index(line, "http"):]
+	ask := func(host, password string) int {
+		req, err := http.NewRequest("GET", strings.TrimSpace(address)+"chronology", nil)
+		ts.Check(err)
+		if host != "" {
+			req.Host = host
+		}
+		if password != "" {
+			req.SetBasicAuth("reader", password)
+		}
+		res, err := http.DefaultClient.Do(req)
+		ts.Check(err)
+		res.Body.Close()
+		return res.StatusCode
+	}
+	password := ""
+	if i := slices.Index(args, "--password"); i >= 0 {
+		password = args[i+1]
+		if code := ask("", ""); code != http.StatusUnauthorized {
+			ts.Fatalf("without the password: %d", code)
+		}
+	}
+	if code := ask("", password); code != http.StatusOK {
+		ts.Fatalf("the first page: %d", code)
+	}
+	if code := ask("record.example", password); code != http.StatusMisdirectedRequest {
+		ts.Fatalf("from another name: %d", code)
+	}
+	ts.Check(cmd.Process.Signal(os.Interrupt))
+	if err := cmd.Wait(); err != nil {
+		ts.Fatalf("it does not close in order: %v", err)
 	}
 }

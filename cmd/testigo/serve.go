@@ -20,7 +20,7 @@ type serveCmd struct {
 	Addr         string `help:"Where to listen. Beyond this machine (0.0.0.0:8080) only with a password." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	Password     string `help:"Ask for this password. Better in a file: what is typed here others may see." placeholder:"WORD"`
 	PasswordFile string `help:"Ask for the password that is the first line of this file." placeholder:"FILE" type:"path"`
-	Open         bool   `help:"Open the room in the browser." negatable:""`
+	Open         bool   `help:"Open the browser, where the output is a terminal." default:"true" negatable:""`
 }
 
 func (serveCmd) Help() string {
@@ -43,7 +43,7 @@ func (c *serveCmd) Run(ctx context.Context, con *console) error {
 	if !local && password == "" {
 		return usage("--addr %s is reached from other machines, and the record has no password; hint: add --password-file FILE, or leave out --addr", c.Addr)
 	}
-	return serve(ctx, con, room{record: c.Record, addr: c.Addr, password: password, local: local, open: c.Open})
+	return serve(ctx, con, room{record: c.Record, addr: c.Addr, password: password, local: local, open: c.Open && con.terminal})
 }
 
 // password is the one asked for; empty = none.

@@ -152,6 +152,14 @@ func (b *tab) quiet() {
 	b.said = nil
 }
 
+// forget drops what the console said until now.
+func (b *tab) forget() {
+	time.Sleep(50 * time.Millisecond)
+	b.mu.Lock()
+	b.said = nil
+	b.mu.Unlock()
+}
+
 func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	if err := chromedp.Do(b.ctx, steps...); err != nil {
