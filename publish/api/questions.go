@@ -147,7 +147,9 @@ func (r *Record) question(ctx context.Context, q *record.Question) (*Question, e
 		}
 	}
 	slices.SortStableFunc(v.Figures, func(a, b Figure) int {
-		if x, y := dayOf(a.Days), dayOf(b.Days); x != y {
+		x, _ := a.Known()
+		y, _ := b.Known()
+		if x != y {
 			return int(x) - int(y)
 		}
 		return strings.Compare(a.Document.Name, b.Document.Name)
@@ -177,11 +179,17 @@ func markCopies(figures []Figure) {
 	}
 }
 
-func dayOf(iv record.Interval) record.Day {
-	if iv.To != 0 {
-		return iv.To
+// Known is the last day by which a figure was known: its own or, where it states none, its document's. Own tells which.
+func (f *Figure) Known() (day record.Day, own bool) {
+	for _, iv := range [...]record.Interval{f.Days, f.Document.Days} {
+		if iv.To != 0 {
+			return iv.To, iv == f.Days
+		}
+		if iv.From != 0 {
+			return iv.From, iv == f.Days
+		}
 	}
-	return iv.From
+	return 0, false
 }
 
 func (r *Record) figure(of *record.Reading, index int, doc *Doc) Figure {

@@ -11,16 +11,17 @@ import (
 
 // Doc is a document as other things point at it.
 type Doc struct {
-	ID      string        `json:"id"`
-	Name    string        `json:"name"`
-	Title   string        `json:"title,omitempty"`
-	Outlet  string        `json:"outlet,omitempty"`
-	Author  string        `json:"author,omitempty"`
-	Lang    record.Lang   `json:"lang,omitempty"`
-	Format  record.Format `json:"format"`
-	Words   int           `json:"words"`
-	Bytes   int           `json:"bytes"`
-	Written string        `json:"written,omitempty"` // EDTF
+	ID      string          `json:"id"`
+	Name    string          `json:"name"`
+	Title   string          `json:"title,omitempty"`
+	Outlet  string          `json:"outlet,omitempty"`
+	Author  string          `json:"author,omitempty"`
+	Lang    record.Lang     `json:"lang,omitempty"`
+	Format  record.Format   `json:"format"`
+	Words   int             `json:"words"`
+	Bytes   int             `json:"bytes"`
+	Written string          `json:"written,omitempty"` // EDTF
+	Days    record.Interval `json:"-"`                 // of Written
 	// Origin is what the document repeats or translates; nil = nothing in the record.
 	Origin *Origin `json:"origin,omitempty"`
 }
@@ -46,7 +47,7 @@ const (
 
 func docOf(row store.Row) Doc {
 	d := Doc{ID: row.Hash.String(), Name: wording.Clip(row.Name, maxPath), Title: wording.Clip(row.Title, maxTitle), Outlet: wording.Clip(row.Outlet, maxTitle),
-		Author: wording.Clip(row.Author, maxTitle), Lang: row.Lang, Format: row.Format, Words: row.Words, Bytes: row.Size, Written: row.Written}
+		Author: wording.Clip(row.Author, maxTitle), Lang: row.Lang, Format: row.Format, Words: row.Words, Bytes: row.Size, Written: row.Written, Days: row.Interval}
 	return d
 }
 

@@ -152,6 +152,22 @@ func (b *tab) quiet() {
 	b.said = nil
 }
 
+// saw waits until the console says something, and forgets it.
+func (b *tab) saw(what string) {
+	b.t.Helper()
+	for range 40 {
+		b.mu.Lock()
+		found := slices.ContainsFunc(b.said, func(s string) bool { return strings.Contains(s, what) })
+		b.mu.Unlock()
+		if found {
+			b.forget()
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	b.t.Errorf("the console does not say %q", what)
+}
+
 // forget drops what the console said until now.
 func (b *tab) forget() {
 	time.Sleep(50 * time.Millisecond)

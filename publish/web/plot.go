@@ -9,11 +9,12 @@ import (
 	"testigo/record"
 )
 
-// plotView draws the figures of a question: value over the date at which it was known. Each mark is one document; a bound is
+// plotView draws the figures of a question: value over the date at which it was known, or else that of its document (dashed). Each mark is one document; a bound is
 // drawn as what it leaves open ("more than 50" points up, "at most 50" down, "between" is a bar); copies are hollow. Places along the
 // width are percent, heights pixels, so that it fits any window without a script.
 type plotView struct {
 	Height, Floor, LabelY int
+	Named                 bool // marks have their words beside them
 	Points                []point
 	Lines                 []segmentView // of a growing count, or a series
 	Top, Bottom           string        // values at the borders
@@ -27,7 +28,10 @@ type point struct {
 	Low, High float64 // ends of the bar, for a bound; equal to Y without
 	Bound     string  // up, down, bar, about; empty = exact
 	Copy      bool
+	Lent      bool // dated by its document
 	Label     string
+	Words     string
+	Side      string // where the words stand: start or end
 	Href      string
 }
 
@@ -38,14 +42,13 @@ func plot(lang record.Lang, q *api.Question, height int) *plotView {
 	type mark struct {
 		f         api.Figure
 		day       record.Day
+		own       bool // the figure's own date, not its document's
 		low, high float64
 	}
 	var marks []mark
 	for _, f := range q.Figures {
-		m := mark{f: f, day: f.Days.To}
-		if m.day == 0 {
-			m.day = f.Days.From
-		}
+		m := mark{f: f}
+		m.day, m.own = f.Known()
 		switch {
 		case f.Low != nil && f.High != nil:
 			m.low, m.high = *f.Low, *f.High
@@ -77,7 +80,7 @@ func plot(lang record.Lang, q *api.Question, height int) *plotView {
 	if low > 0 && low < high*.6 {
 		low = 0 // counts are read from nothing, unless that would press the marks together
 	}
-	p := &plotView{Height: height, Floor: height - 18, LabelY: height - 4, Undated: dated < len(marks), Same: dated > 0 && first == last,
+	p := &plotView{Named: height > 150, Height: height, Floor: height - 18, LabelY: height - 4, Undated: dated < len(marks), Same: dated > 0 && first == last,
 		Top: wording.Number(lang, high), Bottom: wording.Number(lang, low)}
 	if high == low {
 		p.Bottom = ""
@@ -111,7 +114,7 @@ func plot(lang record.Lang, q *api.Question, height int) *plotView {
 	taken := map[[2]int]int{}
 	for _, m := range marks {
 		mid := (m.low + m.high) / 2
-		pt := point{X: x(m.day), Y: y(mid), Copy: m.f.Copy, Href: spanLink(m.f.Document, m.f.Start, m.f.End)}
+		pt := point{X: x(m.day), Y: y(mid), Copy: m.f.Copy, Lent: m.day != 0 && !m.own, Href: spanLink(m.f.Document, m.f.Start, m.f.End)}
 		pt.Low, pt.High = pt.Y, pt.Y
 		switch m.f.Bound {
 		case record.MoreThan, record.AtLeast:
@@ -132,8 +135,15 @@ func plot(lang record.Lang, q *api.Question, height int) *plotView {
 			who = m.f.Document.Heading()
 		}
 		pt.Label = m.f.Words + " — " + wording.Clip(who, 80)
-		if m.f.AsOf != "" {
+		switch {
+		case m.f.AsOf != "":
 			pt.Label += ", " + wording.Date(lang, m.f.AsOf)
+		case m.f.Document.Written != "":
+			pt.Label += ", " + wording.Room(lang, "written") + " " + wording.Date(lang, m.f.Document.Written)
+		}
+		pt.Words, pt.Side = wording.Clip(m.f.Words, 40), "start"
+		if pt.X > 55 {
+			pt.Side = "end"
 		}
 		p.Points = append(p.Points, pt)
 	}

@@ -148,6 +148,7 @@ var boardTexts = map[string]pair{
 	"source-head":      {"Source", "Fuente"},
 	"said-head":        {"Said by", "Lo dice"},
 	"sentence-head":    {"In its sentence", "En su oración"},
+	"doc-of":           {"document of", "documento de"},
 	"itself":           {"the document itself", "el propio documento"},
 	"copy-of":          {"repeats another document: no witness of its own", "repite otro documento: no es testigo propio"},
 	"plot":             {"Values by the date they were known", "Valores según la fecha en que se conocían"},

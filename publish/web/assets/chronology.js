@@ -3,7 +3,7 @@
 import { fragment } from "./room.js";
 
 const root = document.getElementById("chronology");
-let turn = 0;
+let turn = 0, shown = location.pathname + location.search;
 
 // show replaces the body of the page by that of another address.
 async function show(address, { push = true, keep } = {}) {
@@ -25,6 +25,7 @@ async function show(address, { push = true, keep } = {}) {
   root.replaceChildren(...fragment(html));
   root.removeAttribute("aria-busy");
   if (push) history.pushState(null, "", url);
+  shown = url.pathname + url.search;
   // the focus stays where it was, by id or by value
   let next = name && document.getElementById(name);
   if (!next && value !== null) next = [...root.querySelectorAll(`input[name="${CSS.escape(key)}"]`)].find(e => e.value === value);
@@ -65,7 +66,8 @@ root.addEventListener("click", e => {
   e.preventDefault();
   show(a.getAttribute("href"));
 });
-addEventListener("popstate", () => show(location.href, { push: false }));
+// going back and forth; a change of the hash alone leaves the page as it is
+addEventListener("popstate", () => { if (location.pathname + location.search !== shown) show(location.href, { push: false }); });
 
 // the axis
 let brushed = false;
@@ -120,11 +122,11 @@ function list(box) {
   const total = +box.dataset.total, offset = +box.dataset.offset, limit = +box.dataset.limit;
   if (total <= offset + limit && !offset || offset % stretch || limit !== stretch) return;
   const pager = root.querySelector(".pager");
-  const shown = document.createElement("div");
-  shown.dataset.at = offset;
-  shown.append(...box.childNodes);
-  box.append(shown);
-  const height = shown.offsetHeight || 6000;
+  const part = document.createElement("div");
+  part.dataset.at = offset;
+  part.append(...box.childNodes);
+  box.append(part);
+  const height = part.offsetHeight || 6000;
   const until = Math.min(total, offset + tallest);
   for (let at = offset + stretch; at < until; at += stretch) {
     const part = document.createElement("div");
