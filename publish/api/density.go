@@ -65,12 +65,16 @@ func (r *Record) Density(ctx context.Context, f Filter) (*Density, error) {
 	if err != nil {
 		return nil, err
 	}
+	return m.density(func() *Density { return r.density(m, f) }), nil
+}
+
+func (r *Record) density(m *match, f Filter) *Density {
 	c := r.columns
 	d := &Density{Events: len(m.rows), Buckets: []Bucket{}, Loose: []Loose{}}
 	d.span(c, f, m.rows)
 	if d.First == 0 {
 		d.Undated = len(m.rows)
-		return d, nil
+		return d
 	}
 	d.cut()
 	d.From, d.To = d.First.String(), d.Last.String()
@@ -125,35 +129,13 @@ func (r *Record) Density(ctx context.Context, f Filter) (*Density, error) {
 		sum += over[i]
 		d.Buckets[i].Over = sum
 	}
-	return d, nil
+	return d
 }
 
 // span chooses the days that the axis shows.
 func (d *Density) span(c *columns, f Filter, rows []uint32) {
 	iv := f.during()
-	var starts, ends []record.Day
-	for _, row := range rows {
-		if c.from[row] != 0 {
-			starts = append(starts, c.from[row])
-		}
-		if c.to[row] != 0 {
-			ends = append(ends, c.to[row])
-		}
-	}
-	slices.Sort(starts)
-	slices.Sort(ends)
-	if len(starts) == 0 {
-		starts = ends
-	}
-	if len(ends) == 0 {
-		ends = starts
-	}
-	if len(starts) > 0 {
-		first, last := starts[0], max(ends[len(ends)-1], starts[len(starts)-1])
-		low, high := starts[len(starts)/100], max(ends[len(ends)-1-len(ends)/100], starts[len(starts)-1-len(starts)/100])
-		if last-first > 2*(high-low) && high > low {
-			first, last = low, high
-		}
+	if first, last, ok := middle(c, rows); ok {
 		if iv.From == 0 {
 			iv.From = first
 			if iv.To != 0 {
@@ -180,6 +162,58 @@ func (d *Density) span(c *columns, f Filter, rows []uint32) {
 	default:
 		d.Unit = Decade
 	}
+}
+
+// middle is the stretch from the first to the last day of events or, if a hundredth of them at either end makes it more than twice as
+// long, without those. It is found by counting in a thousand bins, for a sort of all events would be the slowest thing on the page.
+func middle(c *columns, rows []uint32) (first, last record.Day, ok bool) {
+	ends := func(row uint32) (from, to record.Day) {
+		from, to = c.from[row], c.to[row]
+		if from == 0 {
+			from = to
+		}
+		if to == 0 {
+			to = from
+		}
+		return from, to
+	}
+	n := 0
+	for _, row := range rows {
+		from, to := ends(row)
+		if from == 0 {
+			continue
+		}
+		if n == 0 {
+			first, last = from, to
+		}
+		first, last = min(first, from), max(last, to)
+		n++
+	}
+	if n == 0 {
+		return 0, 0, false
+	}
+	const bins = 1000
+	width := (last-first)/bins + 1
+	var starts, stops [bins + 1]int
+	for _, row := range rows {
+		if from, to := ends(row); from != 0 {
+			starts[(from-first)/width]++
+			stops[(to-first)/width]++
+		}
+	}
+	low, high := first, last
+	for i, left := 0, n/100; left >= 0 && i < bins; i++ {
+		low = first + record.Day(i)*width
+		left -= starts[i]
+	}
+	for i, left := bins, n/100; left >= 0 && i > 0; i-- {
+		high = min(last, first+record.Day(i+1)*width-1)
+		left -= stops[i]
+	}
+	if last-first > 2*(high-low) && high > low {
+		return low, high, true
+	}
+	return first, last, true
 }
 
 // cut makes the buckets, which begin and end where the calendar does; the axis grows to whole buckets.

@@ -139,6 +139,17 @@ func (r *Record) Facets(ctx context.Context, f Filter) (*Facets, error) {
 	if err != nil {
 		return nil, err
 	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.counted == nil {
+		if m.counted, err = r.facets(ctx, m, f); err != nil {
+			return nil, err
+		}
+	}
+	return m.counted, nil
+}
+
+func (r *Record) facets(ctx context.Context, m *match, f Filter) (*Facets, error) {
 	c, out := r.columns, &Facets{Background: m.background}
 	for _, t := range record.EventTypes {
 		n := 0
@@ -171,8 +182,7 @@ func (r *Record) Facets(ctx context.Context, f Filter) (*Facets, error) {
 		name := c.placeNames[n]
 		return name, len(name) > 2 && !strings.Contains(name, ":")
 	}, f.Places, store.Fold)
-	err = r.namePlaces(ctx, out.Places)
-	return out, err
+	return out, r.namePlaces(ctx, out.Places)
 }
 
 // top lists the values with the highest counts and all that are chosen.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"testigo/record"
 	"testigo/record/resolve"
@@ -134,6 +135,20 @@ type match struct {
 	sources     map[uint32]int
 	places      map[uint32]int
 	background  int
+
+	mu      sync.Mutex
+	drawn   *Density // once it was asked for
+	counted *Facets
+}
+
+// density is made once for a match, which is kept among those used last.
+func (m *match) density(make func() *Density) *Density {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.drawn == nil {
+		m.drawn = make()
+	}
+	return m.drawn
 }
 
 // The fields of a filter as bits, for counting what one of them alone leaves out.
@@ -158,7 +173,7 @@ func (r *Record) find(ctx context.Context, f Filter) (*match, error) {
 		return nil, err
 	}
 	m := p.run(r.columns)
-	r.matches.put(key, m, len(m.rows)*4+4096)
+	r.matches.put(key, m, len(m.rows)*4+64<<10)
 	return m, nil
 }
 

@@ -243,7 +243,7 @@ func (b *tab) media(on, scheme string) {
 func (b *tab) click(selector string) {
 	b.t.Helper()
 	at, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "center", behavior: "instant" });
-		const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2, top = document.elementFromPoint(x, y);
+		const r = e.getClientRects()[0], x = r.x + r.width / 2, y = r.y + r.height / 2, top = document.elementFromPoint(x, y);
 		return top && (e === top || e.contains(top)) ? [x, y] : [] })()`, selector)))
 	if err != nil || len(at) != 2 {
 		b.t.Fatalf("%s cannot be clicked: %v", selector, err)

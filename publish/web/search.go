@@ -12,9 +12,22 @@ type searchView struct {
 	Empty bool
 }
 
+// unfinished takes the last word, which somebody is still typing, for the beginning of one.
+func unfinished(words string) string {
+	last := words[strings.LastIndexByte(words, ' ')+1:]
+	if len(last) < 3 || strings.ContainsAny(words, `"*`) {
+		return words
+	}
+	return words + "*"
+}
+
 func search(q *request) (page, error) {
 	words := strings.TrimSpace(q.URL.Query().Get("q"))
-	r, err := q.Record.Search(q.Context(), words, q.Lang, 40)
+	sought := words
+	if q.wantsFragment("results") {
+		sought = unfinished(words)
+	}
+	r, err := q.Record.Search(q.Context(), sought, q.Lang, 40)
 	if err != nil {
 		return page{}, err
 	}
