@@ -87,7 +87,9 @@ func f64(v float64) *float64 { return &v }
 // Bounds are drawn as what they leave open, copies as no witness, and a figure without a date stands at that of its document.
 func TestPlots(t *testing.T) {
 	day := func(s string) record.Interval { return record.EDTFInterval(s) }
-	doc := func(name, written string) *api.Doc { return &api.Doc{ID: name, Name: name, Written: written, Days: day(written)} }
+	doc := func(name, written string) *api.Doc {
+		return &api.Doc{ID: name, Name: name, Written: written, Days: day(written)}
+	}
 	q := &api.Question{Measure: "killed", Status: record.Growth, Figures: []api.Figure{
 		{Words: "more than 50", Value: f64(50), Bound: record.MoreThan, Days: day("2023-01-02"), AsOf: "2023-01-02", Document: doc("a", "2023-01-03")},
 		{Words: "at most 70", Value: f64(70), Bound: record.AtMost, Document: doc("b", "2023-01-09")},
