@@ -36,7 +36,7 @@ Examples:
   testigo link church.csv court.xlsx -o links.csv --review pairs.csv
   testigo link church.csv court.xlsx -o links.csv --answers pairs.csv --decisions decisions.csv
   testigo link church.csv court.xlsx peru.testigo --table table.csv --threshold 0.5,0.9
-  testigo estimate table-50.csv table-90.csv`
+  testigo estimate links.csv                        one answer over what is doubtful about the links`
 }
 
 func (c *linkCmd) Run(ctx context.Context, con *console) error {

@@ -25,10 +25,11 @@ func safely(cells []string) []string {
 	return cells
 }
 
-// WriteLinks writes every row with its person, and what ties it to the row of that person it is most surely linked with.
+// WriteLinks writes every row with its person, and what ties it to the row of that person it is most surely linked with: the form of links
+// that 'testigo estimate' reads.
 func (l *Linked) WriteLinks(out io.Writer) error {
 	w := csv.NewWriter(out)
-	w.Write([]string{"person", "records", "lists", "list", "file", "line", "name", "sex", "born", "date", "place", "violation", "perpetrator", "source", "linked_with", "probability", "reasons", "key"})
+	w.Write([]string{"person", "records", "lists", "list", "file", "line", "name", "sex", "born", "date", "place", "year", "region", "violation", "perpetrator", "source", "linked_with", "probability", "reasons", "key"})
 	best := l.strongest()
 	p := newPlacer(l.Rows)
 	for n, rows := range l.Persons() {
@@ -38,12 +39,12 @@ func (l *Linked) WriteLinks(out io.Writer) error {
 		}
 		for _, i := range rows {
 			r := &l.Rows[i]
-			cells := []string{Person(n), strconv.Itoa(len(rows)), strconv.Itoa(len(on)), r.List, r.File, line(r.Line), r.FullName(), r.Values[Sex], r.born(), r.when(), p.path(r), r.Values[Violation], r.Values[Perpetrator], r.Source, "", "", "", r.Key}
+			cells := []string{Person(n), strconv.Itoa(len(rows)), strconv.Itoa(len(on)), r.List, r.File, line(r.Line), r.FullName(), r.Values[Sex], r.born(), r.when(), p.path(r), yearOf(r), region(p, r), r.Values[Violation], r.Values[Perpetrator], r.Source, "", "", "", r.Key}
 			if link, ok := best[i]; ok {
 				other := link.A + link.B - i
-				cells[14] = where(&l.Rows[other])
-				cells[15] = probability(link)
-				cells[16] = l.reasons(link)
+				cells[16] = where(&l.Rows[other])
+				cells[17] = probability(link)
+				cells[18] = l.reasons(link)
 			}
 			if err := w.Write(safely(cells)); err != nil {
 				return err
@@ -61,6 +62,14 @@ func line(n int) string {
 	return strconv.Itoa(n)
 }
 
+func yearOf(r *Row) string { return line(r.year()) }
+
+// region is the widest unit of a row's place.
+func region(p *placer, r *Row) string {
+	u, _, _ := strings.Cut(p.path(r), "/")
+	return u
+}
+
 // where a row stands.
 func where(r *Row) string {
 	if r.Line == 0 {
@@ -69,12 +78,10 @@ func where(r *Row) string {
 	return fmt.Sprintf("%s l.%d", r.File, r.Line)
 }
 
+// probability of a link; empty = certain, because a person has decided it.
 func probability(k linkage.Link) string {
 	if k.Whose {
-		if k.Odds > 0 {
-			return "decided"
-		}
-		return "decided apart"
+		return ""
 	}
 	return strconv.FormatFloat(k.Probability(), 'f', 4, 64)
 }
@@ -98,6 +105,9 @@ func (l *Linked) strongest() map[int]linkage.Link {
 // reasons of a link in one line: "surname equal +8.1; given part +1.9; …", in bits.
 func (l *Linked) reasons(k linkage.Link) string {
 	var parts []string
+	if k.Whose {
+		parts = append(parts, "decided by a person")
+	}
 	for _, r := range l.Result.Reasons(k.A, k.B) {
 		parts = append(parts, fmt.Sprintf("%s %s %+.1f", r.Field, r.Level, r.Weight))
 	}
@@ -135,13 +145,8 @@ func (l *Linked) WriteTable(out io.Writer) error {
 		name string
 		of   func(*Row) string
 	}{
-		{"year", func(r *Row) string {
-			if y := r.year(); y > 0 {
-				return strconv.Itoa(y)
-			}
-			return ""
-		}},
-		{"region", func(r *Row) string { u, _, _ := strings.Cut(p.path(r), "/"); return u }},
+		{"year", yearOf},
+		{"region", func(r *Row) string { return region(p, r) }},
 		{"sex", func(r *Row) string { return r.Values[Sex] }},
 		{"violation", func(r *Row) string { return r.Values[Violation] }},
 		{"perpetrator", func(r *Row) string { return r.Values[Perpetrator] }},
