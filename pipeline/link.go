@@ -36,7 +36,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 		if err != nil {
 			return err
 		}
-		resolver.Add(r.Doc.ID(), r.Actors)
+		resolver.Add(r)
 		finder.Add(r)
 		step()
 	}

@@ -84,6 +84,44 @@ type Profile struct {
 	Harm     string
 	Members  []ActorRef
 	Mentions int
+	// Merges are why different names were taken for one actor; equal names need no reason.
+	Merges []Merge `json:",omitempty"`
+	// Proposals are other actors of the record that may be the same: for a person to decide.
+	Proposals []Proposal `json:",omitempty"`
+	// Edges are its relations to others, dated where a document dates them.
+	Edges []Edge `json:",omitempty"`
+}
+
+// Merge is one reason for taking two names for one actor.
+type Merge struct {
+	Reason   string  // code: "spelling", "second-surname", …; publish/wording has a sentence for each
+	Score    float64 // how sure, 0 to 1
+	A, B     string  // the names
+	Evidence []Evidence
+}
+
+// Proposal is another actor that may be the same.
+type Proposal struct {
+	Other    string // ID of its Profile
+	Name     string
+	Reason   string // code, as of a Merge; "age", "kin" and "same-text" are reasons against
+	Against  string // code of what kept the two apart; empty = the names alone do not decide
+	Score    float64
+	Evidence []Evidence
+}
+
+// Edge is a relation of an actor to another one, as the documents tell it.
+type Edge struct {
+	Type        RelationType
+	Founded     bool   // "leads", and the words say that it founded it
+	Out         bool   // true: this actor is the first of the relation ("leads"); false: the second ("led by")
+	Other       string // ID of a Profile; empty = not a listed actor
+	Name        string
+	EDTF        string
+	Interval    Interval
+	Certainty   Certainty
+	Attribution string
+	Evidence    []Evidence // one for each document that says it
 }
 
 // ActorRef points at Reading.Actors[Index] of a document.

@@ -102,6 +102,29 @@ func (s *Store) checkConclusions(ctx context.Context, a *Audit, counts map[recor
 			rests("victim", v.ID, t.Evidence)
 		}
 	}
+	for p, err := range s.Profiles(ctx) {
+		if err != nil {
+			break // said where the actors are checked
+		}
+		for _, m := range p.Merges {
+			for _, e := range m.Evidence {
+				rests("the name of actor", p.ID, e)
+			}
+		}
+		for _, m := range p.Proposals {
+			for _, e := range m.Evidence {
+				rests("a proposal for actor", p.ID, e)
+			}
+		}
+		for _, g := range p.Edges {
+			if len(g.Evidence) == 0 {
+				a.fault("a relation of actor %s rests on nothing", p.ID)
+			}
+			for _, e := range g.Evidence {
+				rests("a relation of actor", p.ID, e)
+			}
+		}
+	}
 	for c, err := range s.Conflicts(ctx) {
 		if err != nil {
 			a.fault("the conflicts cannot be read: %v", err)

@@ -45,6 +45,7 @@ type cli struct {
 	Build      buildCmd      `cmd:"" help:"Build a record from reports: files, folders, zip archives, or - for standard input."`
 	Chronology chronologyCmd `cmd:"" help:"Print the chronology: what happened, when, where, to whom, and how many say so."`
 	Show       showCmd       `cmd:"" help:"Show an event, actor, question or document with all its witnesses."`
+	Actors     actorsCmd     `cmd:"" help:"List the actors under all their names, why names were taken for one, and pairs that may be one."`
 	Conflicts  conflictsCmd  `cmd:"" help:"List the episodes: parties, demands, places, state and phase, as a registry of social conflicts keeps them."`
 	Serve      serveCmd      `cmd:"" help:"Open the reading room: the record as pages in a browser, offline."`
 	Search     searchCmd     `cmd:"" help:"Find words in documents and statements; accents and case do not matter."`

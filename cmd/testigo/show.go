@@ -328,6 +328,11 @@ func (v *viewer) profile(p *record.Profile) error {
 	if len(p.Aliases) > 0 {
 		v.f("  %s %s\n", v.con.say("also", "también"), wording.Clip(strings.Join(p.Aliases, ", "), 300))
 	}
+	v.merges(p)
+	v.proposalsOf(p)
+	if err := v.life(p); err != nil {
+		return err
+	}
 	v.f("\n%s\n", v.con.bold(v.con.say("Events", "Hechos")))
 	line := printer{con: v.con, w: v.w, s: v.s}
 	for l, err := range v.s.Lines(v.ctx, store.EventFilter{Actors: []string{p.ID}}, v.con.lang) {

@@ -174,3 +174,12 @@ func digitsOnly(code string) string {
 
 // FoldText is a text without case, accents and punctuation.
 func FoldText(s string) string { return foldWords(s) }
+
+// KnownSurname says that lists of persons know a folded surname.
+func KnownSurname(folded string) bool { return surnames()[folded] }
+
+// Distance counts the slips between two folded words (insertions, deletions, replacements, swaps of neighbours), up to 3.
+func Distance(a, b string) int { return editDistance(a, b) }
+
+// KnownFirstName says that lists of persons know a folded given name.
+func KnownFirstName(folded string) bool { return firstNames()[folded] }

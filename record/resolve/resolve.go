@@ -1,11 +1,3 @@
-// Package resolve turns the actors of many documents into the actors of the record: one
-// person, organisation or group under its many names.
-//
-// This first version merges only where the names themselves decide: the same pack actor, the
-// same full name (case, accents and punctuation aside), or the same acronym with expansions
-// that do not contradict each other. A surname alone joins a full name only inside one
-// document, which the reader has done already. Doubtful pairs stay apart: a wrong merge
-// is worse than a missed one, as a person can merge but hardly see what was merged.
 package resolve
 
 import (
@@ -25,6 +17,31 @@ type Resolver struct {
 	members []member
 	parent  []int
 	byKey   map[string]int // first member with this key
+	merges  map[int][]merge
+	kin     [][2]int // members that a relation of family parts
+	edges   []edge
+	doubts  []doubt
+}
+
+// merge is why a member joined others.
+type merge struct {
+	a, b   int // members
+	reason string
+	score  float64
+}
+
+// doubt is a pair that may be one.
+type doubt struct {
+	merge
+	against string
+}
+
+// edge is a relation between two members; -1 = not a listed actor.
+type edge struct {
+	from, to int
+	relation record.Relation
+	founded  bool
+	at       record.Evidence
 }
 
 type member struct {
@@ -38,30 +55,60 @@ type member struct {
 	age      string
 	harm     string
 	mentions int
+	first    record.Evidence // where it is first named
+	born     [2]int          // years in which a person of that age can have been born; zero = not stated
+	role     string          // "President", as printed
 }
 
 // New makes an empty resolver.
-func New() *Resolver { return &Resolver{byKey: map[string]int{}} }
+func New() *Resolver { return &Resolver{byKey: map[string]int{}, merges: map[int][]merge{}} }
 
-// Add takes in the actors of one document.
-func (r *Resolver) Add(doc record.DocumentID, actors []*record.Actor) {
-	for i, a := range actors {
+// Add takes in the actors of one document and the relations between them.
+func (r *Resolver) Add(reading *record.Reading) {
+	doc, base := reading.Doc.ID(), len(r.members)
+	offices := holders(reading)
+	for i, a := range reading.Actors {
 		m := member{ref: record.ActorRef{Doc: doc, Index: i}, kind: a.Kind, name: a.Name, acronym: a.Acronym, org: a.Org,
-			packID: a.PackID, aliases: a.Aliases, harm: a.Harm.Value(), mentions: len(a.Mentions())}
+			packID: a.PackID, aliases: a.Aliases, harm: a.Harm.Value(), mentions: len(a.Mentions()), first: a.Mentions()[0].Witness().Evidence(), role: a.Role.Value()}
 		if a.Age.Stated() {
 			m.age = strconv.Itoa(a.Age.Value())
+			m.born = bornOf(a.Age.Value(), reading.Written.Interval)
 		}
 		n := len(r.members)
 		r.members = append(r.members, m)
 		r.parent = append(r.parent, n)
 		for _, k := range keys(&m) {
-			if first, ok := r.byKey[k]; ok {
-				r.join(first, n)
-			} else {
-				r.byKey[k] = n
-			}
+			r.meet(k, n)
+		}
+		if name, ok := offices.holder(&m); ok {
+			r.office(n, name)
 		}
 	}
+	r.relate(reading, base)
+}
+
+// maxDoubts bounds the homonyms that are remembered for a person to look at.
+const maxDoubts = 100_000
+
+// meet joins a member to those that have the same key, unless they cannot be one.
+func (r *Resolver) meet(key string, n int) {
+	first, ok := r.byKey[key]
+	if !ok {
+		r.byKey[key] = n
+		return
+	}
+	reason := "same-name"
+	if strings.HasPrefix(key, "pack ") {
+		reason = "pack"
+	}
+	if against := r.against(first, n); against != "" {
+		if len(r.doubts) < maxDoubts {
+			r.doubts = append(r.doubts, doubt{merge{first, n, reason, 0.5}, against})
+		}
+		r.meet(key+" #", n) // the next of that name
+		return
+	}
+	r.join(merge{first, n, reason, 1})
 }
 
 // keys are the names on which two members are one.
@@ -108,21 +155,33 @@ func (r *Resolver) root(i int) int {
 }
 
 // join merges the later into the earlier, so that roots are first appearances.
-func (r *Resolver) join(a, b int) {
-	a, b = r.root(a), r.root(b)
+func (r *Resolver) join(m merge) bool {
+	a, b := r.root(m.a), r.root(m.b)
 	if a == b {
-		return
+		return true
 	}
 	if r.members[a].packID != "" && r.members[b].packID != "" && r.members[a].packID != r.members[b].packID {
-		return // known to be two
+		return false // known to be two
 	}
 	if b < a {
 		a, b = b, a
 	}
 	r.parent[b] = a
-	if r.members[a].packID == "" {
-		r.members[a].packID = r.members[b].packID
+	x, y := &r.members[a], &r.members[b]
+	if x.packID == "" {
+		x.packID = y.packID
 	}
+	if x.born == [2]int{} {
+		x.born = y.born
+	}
+	if Fold(r.members[m.a].name) != Fold(r.members[m.b].name) {
+		r.merges[a] = append(r.merges[a], m)
+	}
+	if more := r.merges[b]; len(more) > 0 {
+		r.merges[a] = append(r.merges[a], more...)
+		delete(r.merges, b)
+	}
+	return true
 }
 
 // Result is the resolved actors and the way from a document's actor to them.
@@ -137,6 +196,7 @@ func (r *Result) Of(ref record.ActorRef) string { return r.of[ref] }
 // Resolve builds the profiles.
 func (r *Resolver) Resolve() *Result {
 	r.joinAcronyms()
+	r.compareNames()
 	groups := map[int][]int{}
 	for i := range r.members {
 		root := r.root(i)
@@ -155,8 +215,10 @@ func (r *Resolver) Resolve() *Result {
 		for _, m := range p.Members {
 			res.of[m] = p.ID
 		}
+		r.explain(root, p)
 		res.Profiles = append(res.Profiles, p)
 	}
+	r.connect(res)
 	sort.SliceStable(res.Profiles, func(i, j int) bool { return res.Profiles[i].Mentions > res.Profiles[j].Mentions })
 	return res
 }
@@ -181,7 +243,7 @@ func (r *Resolver) joinAcronyms() {
 		}
 		if roots := expansions[Fold(m.name)]; len(roots) == 1 {
 			for root := range roots {
-				r.join(root, i)
+				r.join(merge{root, i, "acronym", 0.95})
 			}
 		}
 	}
@@ -240,6 +302,9 @@ func (r *Resolver) profile(group []int) *record.Profile {
 		}
 		return first[a] < first[b]
 	})
+	if len(order) == 0 {
+		order = []string{""}
+	}
 	p.Name = order[0]
 	for _, n := range order[1:] {
 		p.Aliases = append(p.Aliases, n)
