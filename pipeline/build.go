@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -124,6 +125,8 @@ func Build(ctx context.Context, o Options) (*Summary, error) {
 	if o.Step == nil {
 		o.Step = func(Progress) {}
 	}
+	// What linking holds is needed to its end: a heap that may double before it is swept would hold it twice.
+	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	old, err := earlier(o)
 	if err != nil {
 		return nil, err

@@ -201,7 +201,7 @@ CREATE VIRTUAL TABLE search_statements USING fts5(sentence, content='', tokenize
 
 // One coder each way: both are safe for concurrent EncodeAll and DecodeAll.
 var (
-	compressor, _   = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithEncoderLevel(zstd.SpeedDefault))
+	compressor, _   = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(1<<20))
 	decompressor, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
 )
 

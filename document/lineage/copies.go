@@ -53,11 +53,8 @@ func (p *postings) of(h uint32) []uint64 {
 	b := h >> 16
 	part := p.list[p.bucket[b]:p.bucket[b+1]]
 	from, _ := slices.BinarySearch(part, uint64(h)<<32)
-	to := from
-	for to < len(part) && uint32(part[to]>>32) == h {
-		to++
-	}
-	return part[from:to]
+	to, _ := slices.BinarySearch(part[from:], (uint64(h)+1)<<32) // a phrase of a template may stand in half of all documents
+	return part[from : from+to]
 }
 
 // findCopies links the copies in one language.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/pprof"
 
 	"testigo/pipeline"
 )
@@ -21,7 +23,11 @@ func stages(o options) error {
 		return err
 	}
 	began := processorTime()
-	sum, err := pipeline.Build(context.Background(), pipeline.Options{Paths: []string{o.build}, Out: filepath.Join(dir, "built.testigo")})
+	h := &heapWatch{path: o.heap}
+	sum, err := pipeline.Build(context.Background(), pipeline.Options{Paths: []string{o.build}, Out: filepath.Join(dir, "built.testigo"), Step: h.step})
+	if err == nil {
+		err = h.err
+	}
 	if err != nil {
 		return err
 	}
@@ -35,4 +41,28 @@ func stages(o options) error {
 		fmt.Printf("  %-10s %7.1f s\n", s.Stage, s.Seconds)
 	}
 	return nil
+}
+
+// heapWatch writes a profile of the heap where it is largest, looking every thousand documents.
+type heapWatch struct {
+	path  string
+	n     int
+	worst uint64
+	err   error
+}
+
+func (h *heapWatch) step(pipeline.Progress) {
+	if h.n++; h.path == "" || h.n%1000 != 0 || h.err != nil {
+		return
+	}
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapInuse <= h.worst+h.worst/20 {
+		return
+	}
+	h.worst = m.HeapInuse
+	var f *os.File
+	if f, h.err = os.Create(h.path); h.err == nil {
+		h.err = pprof.Lookup("heap").WriteTo(f, 0)
+		f.Close()
+	}
 }
