@@ -46,6 +46,7 @@ func main() {
 	flag.StringVar(&o.allocs, "allocprofile", "", "write a profile of reading's allocations")
 	flag.IntVar(&o.statements, "statements", 1_000_000, "statements that are linked with --only linking")
 	flag.StringVar(&o.build, "build", "", "build this folder or archive alone, and print the time of each stage")
+	flag.StringVar(&o.keep, "keep", "", "with --build, where the record is to stay; what is there already is extended")
 	flag.StringVar(&o.heap, "heapprofile", "", "with --build, write a profile of the largest heap")
 	flag.BoolVar(&o.seconds, "seconds", false, "with --only reading, print nothing but the processor seconds of the best round")
 	flag.BoolVar(&o.digest, "digest", false, "print a hash of all readings instead")
@@ -59,7 +60,7 @@ func main() {
 
 type options struct {
 	texts, only, cpu, allocs string
-	build, heap              string
+	build, heap, keep        string
 	documents, rounds        int
 	statements               int
 	digest, each, seconds    bool

@@ -18,13 +18,17 @@ func stages(o options) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "built.testigo")
+	if o.keep != "" {
+		out = o.keep
+	}
 	stop, err := profile(o)
 	if err != nil {
 		return err
 	}
 	began := processorTime()
 	h := &heapWatch{path: o.heap}
-	sum, err := pipeline.Build(context.Background(), pipeline.Options{Paths: []string{o.build}, Out: filepath.Join(dir, "built.testigo"), Step: h.step})
+	sum, err := pipeline.Build(context.Background(), pipeline.Options{Paths: []string{o.build}, Out: out, Step: h.step})
 	if err == nil {
 		err = h.err
 	}
