@@ -3,7 +3,7 @@ export CGO_ENABLED = 0
 GO ?= go
 FUZZTIME ?= 30s
 
-.PHONY: demo build test browser lint bench eval fuzz models clean
+.PHONY: demo build test browser lint bench grow eval fuzz models clean
 
 demo: ## build the program and the example record, and open it in the browser
 	$(GO) build -o bin/testigo ./cmd/testigo
@@ -24,9 +24,20 @@ lint: ## form and vet
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "not gofmt-ed: $$unformatted"; exit 1; }
 	$(GO) vet ./...
 
-bench: ## every speed in BENCHMARKS.md; TEXTS names a JSON Lines file with a "text" field
+bench: ## every speed in BENCHMARKS.md; TEXTS names a JSON Lines file with a "text" field, SPACY an installed spaCy model
 	$(GO) run ./eval/speed $(if $(TEXTS),--texts $(TEXTS))
+	$(if $(and $(SPACY),$(TEXTS)),python3 eval/speed/beside_spacy.py $(TEXTS) --model $(SPACY))
+	$(GO) run ./eval/speed --only linking
+	$(MAKE) grow
 	$(GO) test ./pipeline -run TestAKilledBuildLeavesNoHalfRecord -killed 200 -timeout 60m -v
+
+# Synthetic collections of several sizes: time of each stage, memory, and what was found of what was planted.
+SIZES ?= 1000 10000
+grow: ## how a record grows; SIZES="1000 10000 100000" takes a few minutes more
+	@set -e; dir=$$(mktemp -d); trap 'rm -rf "$$dir"' EXIT; \
+	$(GO) build -o "$$dir/speed" ./eval/speed; $(GO) build -o "$$dir/synthetic" ./eval/synthetic; $(GO) build -o "$$dir/score" ./eval/synthetic/score; \
+	for n in $(SIZES); do "$$dir/synthetic" -n $$n -o "$$dir/$$n.zip"; \
+	  "$$dir/speed" --build "$$dir/$$n.zip" --keep "$$dir/$$n.testigo"; "$$dir/score" "$$dir/$$n.testigo" "$$dir/$$n.truth.jsonl"; done
 
 # BENCH names the folder of evaluation sets: muc4, time, geo, dating, html; GOLD the folder of coded documents, TEXTS theirs.
 eval: ## every quality figure in BENCHMARKS.md
