@@ -71,6 +71,8 @@ type Summary struct {
 	Disagreements int             `json:"disagreements"` // questions in conflict
 	Growth        int             `json:"growth"`
 	Conflicts     int             `json:"conflicts"` // episodes of the registry
+	Findings      int             `json:"findings"`  // what the checks concluded
+	Doubts        int             `json:"doubts"`    // of these, what a reader should look at
 	Skipped       []store.Skipped `json:"skipped"`
 	Took          time.Duration   `json:"-"`
 	Seconds       float64         `json:"seconds"` // Took, for scripts

@@ -7,6 +7,7 @@ import (
 	"testigo/document/lineage"
 	"testigo/publish/wording"
 	"testigo/record"
+	"testigo/record/check"
 	"testigo/record/conflicts"
 	"testigo/record/link"
 	"testigo/record/reconcile"
@@ -78,19 +79,28 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 			eventOf[s] = e
 		}
 	}
-	reconciler, episodes := reconcile.New(families), conflicts.New()
+	reconciler, checker, episodes := reconcile.New(families), check.New(), conflicts.New()
 	for r, err := range view.Readings(ctx, o.Workers) {
 		if err != nil {
 			return err
 		}
-		if err := statements(b, r, eventOf, sure, reconciler); err != nil {
+		if err := statements(b, r, eventOf, sure, reconciler, actors.Of); err != nil {
 			return err
 		}
-		episodes.Add(r, func(i int) string { return eventOf[record.StatementRef{Doc: r.Doc.ID(), Index: i}].ID }, actors.Of)
+		doc := r.Doc.ID()
+		episodes.Add(r, func(i int) string { return eventOf[record.StatementRef{Doc: doc, Index: i}].ID }, actors.Of)
+		found := checker.Add(r, func(i int) *record.Event { return eventOf[record.StatementRef{Doc: doc, Index: i}] }, actors.Of)
+		if err := putFindings(ctx, b, found, sum); err != nil {
+			return err
+		}
 		step()
 	}
 	questions := reconciler.Questions()
 	watch.ends("figures")
+	if err := putFindings(ctx, b, checker.Across(events, reconciler.Lines(questions)), sum); err != nil {
+		return err
+	}
+	watch.ends("checks")
 	if err := write(ctx, b, events, sure, actors.Profiles, questions, sum); err != nil {
 		return err
 	}
@@ -105,9 +115,26 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 	return b.SetMeta("horizon", strconv.Itoa(int(episodes.Horizon())))
 }
 
+// putFindings writes what the checks concluded.
+func putFindings(ctx context.Context, b *store.Builder, found []*record.Finding, sum *Summary) error {
+	for _, f := range found {
+		sum.Findings++
+		if f.Verdict != record.Holds {
+			sum.Doubts++
+		}
+		if err := b.PutFinding(f); err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // statements writes where each statement stands and hands the document's figures to the
 // reconciler, with the event that each of them counts.
-func statements(b *store.Builder, r *record.Reading, eventOf map[record.StatementRef]*record.Event, sure map[string]float64, reconciler *reconcile.Reconciler) error {
+func statements(b *store.Builder, r *record.Reading, eventOf map[record.StatementRef]*record.Event, sure map[string]float64, reconciler *reconcile.Reconciler, actorOf func(record.ActorRef) string) error {
 	doc := r.Doc.ID()
 	counted := map[int]*record.Event{}
 	for i, c := range r.Events {
@@ -128,7 +155,7 @@ func statements(b *store.Builder, r *record.Reading, eventOf map[record.Statemen
 			return e.ID, e.Interval
 		}
 		return "", record.Interval{}
-	})
+	}, actorOf)
 	return nil
 }
 

@@ -148,6 +148,7 @@ type Question struct {
 	Subject string
 	Scope   string
 	Event   string // ID of the event that the figures count, if there is one
+	Series  bool   `json:",omitempty"` // measured again and again: figures of different days make a line, not a contradiction
 	Figures []FigureRef
 	// Independent is how many families of documents have a figure here.
 	Independent int

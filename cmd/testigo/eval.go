@@ -19,6 +19,7 @@ import (
 
 type evalCmd struct {
 	Gold    evalGoldCmd    `cmd:"" help:"Whole readings against coded documents: a folder of gold files."`
+	Cross   evalCrossCmd   `cmd:"" help:"What a record says across documents: links, disagreements, checks."`
 	MUC4    evalMUC4Cmd    `cmd:"" name:"muc4" help:"Incident templates (MUC-3/4)."`
 	Time    evalTimeCmd    `cmd:"" help:"Time expressions (TempEval-3 measures)."`
 	Geo     evalGeoCmd     `cmd:"" help:"Place names and what they mean."`

@@ -49,6 +49,8 @@ type cli struct {
 	Conflicts  conflictsCmd  `cmd:"" help:"List the episodes: parties, demands, places, state and phase, as a registry of social conflicts keeps them."`
 	Serve      serveCmd      `cmd:"" help:"Open the reading room: the record as pages in a browser, offline."`
 	Search     searchCmd     `cmd:"" help:"Find words in documents and statements; accents and case do not matter."`
+	Questions  questionsCmd  `cmd:"" help:"List the figures that answer one question, lined up: who says how many, and whether they agree."`
+	Findings   findingsCmd   `cmd:"" help:"List what the checks concluded: sums, weekdays, ages, dates, plans and outcomes."`
 	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, conflicts, json, csv, html."`
 	Lists      listsCmd      `cmd:"" help:"Show what is understood of lists of victims: columns, rows, what is missing, lines that cannot be read."`
 	Link       linkCmd       `cmd:"" help:"Find which rows of several lists of victims are one person, with reasons."`

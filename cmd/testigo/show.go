@@ -16,7 +16,7 @@ import (
 
 type showCmd struct {
 	Record string `arg:"" help:"The record."`
-	ID     string `arg:"" optional:"" help:"Id of an event (e…), actor (a…), question (q…), conflict (c…) or document (d…, its hash, or its name or a part of it), as other commands print it; an actor's name works too. Without it, the documents are listed."`
+	ID     string `arg:"" optional:"" help:"Id of an event (e…), actor (a…), question (q…), finding (f…), conflict (c…) or document (d…, its hash, or its name or a part of it), as other commands print it; an actor's name works too. Without it, the documents are listed."`
 	JSON   bool   `help:"Print as JSON, in the forms of 'testigo export' (a document: its reading)."`
 }
 
@@ -54,12 +54,12 @@ type viewer struct {
 
 // show finds out what the id names: ids first, then documents, actors by name, and documents by a part of their name.
 func (v *viewer) show(id string) error {
-	for _, try := range []func(string) error{v.eventOf, v.profileOf, v.questionOf, v.conflictOf, v.documentOf, v.actorNamed, v.documentLike} {
+	for _, try := range []func(string) error{v.eventOf, v.profileOf, v.questionOf, v.findingOf, v.conflictOf, v.documentOf, v.actorNamed, v.documentLike} {
 		if err := try(id); !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
 	}
-	return fmt.Errorf("%q names no event, actor, question, conflict or document here: %w; hint: testigo search %s %s", id, store.ErrNotFound, shellWord(v.s.Path()), shellWord(id))
+	return fmt.Errorf("%q names no event, actor, question, finding, conflict or document here: %w; hint: testigo search %s %s", id, store.ErrNotFound, shellWord(v.s.Path()), shellWord(id))
 }
 
 func (v *viewer) eventOf(id string) error {
@@ -175,10 +175,16 @@ func (v *viewer) event(e *record.Event) error {
 		v.f("  %s: %s %s\n", wording.Role(lang, r.Role), wording.Clip(r.Name, 120), v.con.dim(r.Actor))
 	}
 	v.f("\n%s\n", v.con.bold(v.con.say("Witnesses", "Testimonios")))
-	for _, ref := range e.Statements {
+	for i, ref := range e.Statements {
 		if err := v.statement(ref); err != nil {
 			return err
 		}
+		if i > 0 && i <= len(e.Links) {
+			v.f("      %s %s (%.1f)\n", v.con.say("taken for the same event:", "se toma por el mismo hecho:"), wording.LinkReasons(lang, e.Links[i-1].Why), e.Links[i-1].Score)
+		}
+	}
+	if err := v.parts(e); err != nil {
+		return err
 	}
 	for q, err := range v.s.QuestionsOf(v.ctx, e.ID) {
 		if err != nil {
@@ -191,6 +197,34 @@ func (v *viewer) event(e *record.Event) error {
 	}
 	return nil
 }
+
+// parts names the incidents that a total sums up, or the totals that count an incident.
+func (v *viewer) parts(e *record.Event) error {
+	for _, list := range [...]struct {
+		title string
+		ids   []string
+	}{{v.con.say("Sums up", "Suma"), e.Parts}, {v.con.say("Counted in", "Contado en"), e.PartOf}} {
+		if len(list.ids) == 0 {
+			continue
+		}
+		v.f("\n%s\n", v.con.bold(list.title))
+		for i, id := range list.ids {
+			if i == mostParts {
+				v.f("  + %d\n", len(list.ids)-i)
+				break
+			}
+			o, err := v.s.Event(v.ctx, id)
+			if err != nil {
+				return err
+			}
+			v.f("  %s  %s  %s\n", v.con.dim(o.ID), pad(wording.Date(v.con.lang, o.EDTF), 24), wording.Clip(wording.Headline(v.con.lang, o), maxHeadline))
+		}
+	}
+	return nil
+}
+
+// mostParts bounds the incidents that are listed under a total.
+const mostParts = 40
 
 func (v *viewer) statement(ref record.StatementRef) error {
 	r, err := v.s.Reading(v.ctx, ref.Doc)

@@ -13,13 +13,19 @@ import (
 
 // telling is one statement of a linked event, with the words that say it.
 type telling struct {
-	Doc         string  `json:"doc"`
-	SHA256      string  `json:"sha256"`
-	Statement   string  `json:"statement"`
-	Certainty   string  `json:"certainty"`
-	Attribution *string `json:"attribution"`
-	Trigger     span    `json:"trigger"`
-	Sentence    span    `json:"sentence"`
+	Doc         string   `json:"doc"`
+	SHA256      string   `json:"sha256"`
+	Statement   string   `json:"statement"`
+	Certainty   string   `json:"certainty"`
+	Attribution *string  `json:"attribution"`
+	Linked      *because `json:"linked"` // why it was taken to tell this event; null for the first
+	Trigger     span     `json:"trigger"`
+	Sentence    span     `json:"sentence"`
+}
+
+type because struct {
+	Score float64  `json:"score"`
+	Why   []string `json:"why"`
 }
 
 type linkedPlace struct {
@@ -59,6 +65,8 @@ type linkedEvent struct {
 	Roles       []linkedRole     `json:"roles"`
 	Counts      []linkedCount    `json:"counts"`
 	Statements  []telling        `json:"statements"`
+	Parts       []string         `json:"parts,omitempty"`   // incidents that this total sums up
+	PartOf      []string         `json:"part_of,omitempty"` // totals that count this incident
 }
 
 // Events writes one line an event, in the order of the chronology.
@@ -96,7 +104,7 @@ func Event(ctx context.Context, w io.Writer, src Source, e *record.Event, o Opti
 func linked(ctx context.Context, at *names, e *record.Event, o Options) (*linkedEvent, error) {
 	out := &linkedEvent{ID: e.ID, Type: e.Type, Mode: orNull(string(e.Mode)), When: orNull(e.EDTF), Certainty: e.Certainty.String(), Phase: orNull(e.Phase),
 		Background: e.Background, Generic: e.Generic, Disputed: e.Disputed, Documents: e.Documents, Independent: e.Independent,
-		Places: []linkedPlace{}, Roles: []linkedRole{}, Counts: []linkedCount{}, Statements: []telling{}}
+		Places: []linkedPlace{}, Roles: []linkedRole{}, Counts: []linkedCount{}, Statements: []telling{}, Parts: e.Parts, PartOf: e.PartOf}
 	for _, p := range e.Places {
 		pl := linkedPlace{Name: p.Name, ID: orNull(p.ID), Kind: string(p.Kind), Country: countryName(o, p.Country), Admin1: orNull(p.Admin1)}
 		if p.Located {
@@ -114,14 +122,18 @@ func linked(ctx context.Context, at *names, e *record.Event, o Options) (*linked
 		}
 		out.Counts = append(out.Counts, linkedCount{figureOf(r.Doc, r.Figures[c.Ref.Index]), fileName(r.Doc)})
 	}
-	for _, s := range e.Statements {
+	for i, s := range e.Statements {
 		r, err := at.reading(ctx, s.Doc)
 		if err != nil {
 			return nil, err
 		}
 		c := r.Events[s.Index]
 		v := c.Value()
-		out.Statements = append(out.Statements, telling{fileName(r.Doc), s.Doc.String(), statementID(s.Index), v.Certainty.String(), orNull(v.Attribution.Value()),
+		var why *because
+		if i > 0 && i <= len(e.Links) {
+			why = &because{e.Links[i-1].Score, e.Links[i-1].Why}
+		}
+		out.Statements = append(out.Statements, telling{fileName(r.Doc), s.Doc.String(), statementID(s.Index), v.Certainty.String(), orNull(v.Attribution.Value()), why,
 			spanOf(r.Doc, c.Span()), spanOf(r.Doc, v.Sentence)})
 	}
 	return out, nil
@@ -139,6 +151,7 @@ type question struct {
 	Subject     string        `json:"subject"`
 	Scope       *string       `json:"scope"`
 	Event       *string       `json:"event"`
+	Series      bool          `json:"series,omitempty"` // figures of different days make a line, not a contradiction
 	Figures     []lined       `json:"figures"`
 	Independent int           `json:"independent"`
 	Status      record.Status `json:"status"`
@@ -178,7 +191,7 @@ func Question(ctx context.Context, w io.Writer, src Source, q *record.Question) 
 }
 
 func linedUp(ctx context.Context, at *names, q *record.Question) (*question, error) {
-	out := &question{ID: q.ID, Measure: q.Measure, Unit: orNull(q.Unit), Subject: q.Subject, Scope: orNull(q.Scope), Event: orNull(q.Event), Status: q.Status, Figures: []lined{}, Independent: q.Independent}
+	out := &question{ID: q.ID, Measure: q.Measure, Unit: orNull(q.Unit), Subject: q.Subject, Scope: orNull(q.Scope), Event: orNull(q.Event), Series: q.Series, Status: q.Status, Figures: []lined{}, Independent: q.Independent}
 	for _, f := range q.Figures {
 		r, err := at.reading(ctx, f.Doc)
 		if err != nil {
@@ -210,7 +223,7 @@ func JSON(ctx context.Context, w io.Writer, src Source, o Options) error {
 	for i, p := range []struct {
 		name   string
 		format Format
-	}{{"documents", Readings}, {"events", Events}, {"actors", profiles}, {"questions", Questions}, {"skipped", skipped}} {
+	}{{"documents", Readings}, {"events", Events}, {"actors", profiles}, {"questions", Questions}, {"findings", Findings}, {"skipped", skipped}} {
 		open := "],\n\"" + p.name + "\": [\n"
 		if i == 0 {
 			open = "{\"form\": 1,\n\"" + p.name + "\": [\n"

@@ -3,6 +3,7 @@
 //	readings   JSON Lines, one document a line: all that was read in it, in the exchange form in
 //	           which readings are scored (docs/format.md)
 //	questions  JSON Lines, one question a line: the figures that answer it, lined up
+//	findings   JSON Lines, one finding a line: what a check concluded, with the words it rests on
 //	events     JSON Lines, one linked event a line, with every statement and its quote
 //	conflicts  JSON Lines, one episode of the registry a line
 //	json       the whole record as one JSON object
@@ -37,6 +38,7 @@ type Source interface {
 	Events(context.Context, store.EventFilter) iter.Seq2[*record.Event, error]
 	Profiles(context.Context) iter.Seq2[*record.Profile, error]
 	Questions(context.Context) iter.Seq2[*record.Question, error]
+	Findings(context.Context) iter.Seq2[*record.Finding, error]
 	Lineages(context.Context) iter.Seq2[record.Lineage, error]
 	SkippedInputs(context.Context) ([]store.Skipped, error)
 }
@@ -59,6 +61,7 @@ type Format func(ctx context.Context, w io.Writer, src Source, o Options) error
 var Formats = map[string]Format{
 	"readings":  Readings,
 	"questions": Questions,
+	"findings":  Findings,
 	"events":    Events,
 	"json":      JSON,
 	"csv":       CSV,

@@ -1,6 +1,10 @@
 package wording
 
-import "testigo/record"
+import (
+	"strings"
+
+	"testigo/record"
+)
 
 // Role names the part an actor has: "agent", "target".
 func Role(lang record.Lang, r record.RoleName) string {
@@ -14,6 +18,18 @@ func Certainty(lang record.Lang, c record.Certainty) string {
 
 // Status says how the figures of a question stand to each other.
 func Status(lang record.Lang, s record.Status) string { return lookup(lang, statuses, string(s)) }
+
+// Verdict says what a check concluded.
+func Verdict(lang record.Lang, v record.Verdict) string { return lookup(lang, verdicts, string(v)) }
+
+// LinkReasons lists why a statement was taken to tell an event.
+func LinkReasons(lang record.Lang, codes []string) string {
+	var out []string
+	for _, c := range codes {
+		out = append(out, lookup(lang, linkReasons, c))
+	}
+	return strings.Join(out, ", ")
+}
 
 // Lineage leads to the name of what a document comes from: "reprint of".
 func Lineage(lang record.Lang, k record.LineageKind) string { return lookup(lang, lineages, string(k)) }
@@ -85,6 +101,30 @@ var certainties = map[string]pair{
 	"denied":       {"denied", "negado"},
 	"planned":      {"planned", "previsto"},
 	"hypothetical": {"hypothetical", "hipotético"},
+}
+
+var verdicts = map[string]pair{"ok": {"holds", "se sostiene"}, "doubt": {"doubt", "duda"}, "fail": {"fails", "no se sostiene"}}
+
+var linkReasons = map[string]pair{
+	"same-words":      {"the same sentence", "la misma frase"},
+	"same-day":        {"the same day", "el mismo día"},
+	"same-month":      {"the same month", "el mismo mes"},
+	"same-beginning":  {"counted from the same day", "contado desde el mismo día"},
+	"same-place":      {"the same place", "el mismo lugar"},
+	"same-country":    {"the same country", "el mismo país"},
+	"same-role":       {"the same actors", "los mismos actores"},
+	"same-names":      {"the same names", "los mismos nombres"},
+	"same-count":      {"the same number", "la misma cifra"},
+	"same-kind":       {"the same kind of act", "el mismo tipo de hecho"},
+	"same-qualifier":  {"called alike", "llamado de igual modo"},
+	"national-act":    {"a country has one such act a day", "un país tiene uno de estos hechos al día"},
+	"kindred-acts":    {"two names for one act", "dos nombres de un mismo acto"},
+	"copies":          {"the documents are copies of one text", "los documentos son copias de un texto"},
+	"once-per-person": {"it befalls a person once", "ocurre una vez a una persona"},
+	"total-of-deaths": {"the total of one time and country", "el total de una época y un país"},
+	"wave-of-protest": {"a wave that began in the same month", "una ola que empezó el mismo mes"},
+	"same-phrase":     {"named by the same words", "nombrado con las mismas palabras"},
+	"same-story":      {"the documents tell other events in common", "los documentos cuentan otros hechos en común"},
 }
 
 var statuses = map[string]pair{

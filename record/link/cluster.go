@@ -26,8 +26,9 @@ type cluster struct {
 	targets  set
 	key      []string
 	named    []string // bounded: see add
-	phrases  []string
+	phrases  []phrase
 	ordinal  int
+	killed   float64 // the highest count of dead
 	firm     bool    // somebody asserts it
 	denied   bool    // somebody denies it
 	gone     bool    // merged into another one
@@ -147,9 +148,10 @@ func (c *cluster) add(t *telling, m match) {
 			c.targets.add(r.Actor)
 		}
 	}
+	c.killed = max(c.killed, killed(t))
 	c.key = union(c.key, t.key)
 	c.named = union(c.named, t.named)
-	if t.phrase != "" && len(c.phrases) < atMost && !slices.Contains(c.phrases, t.phrase) {
+	if t.phrase.stems != "" && len(c.phrases) < atMost && !slices.Contains(c.phrases, t.phrase) {
 		c.phrases = append(c.phrases, t.phrase)
 	}
 	if c.ordinal == 0 {
@@ -175,18 +177,14 @@ func union(a, b []string) []string {
 	return a
 }
 
-// qualifiersMeet: the words before the triggers share a stem that is not the trigger's own.
+// qualifiersMeet: what the two are called shares a stem that is the head of neither.
 func qualifiersMeet(c *cluster, t *telling) bool {
-	if t.phrase == "" {
-		return false
-	}
-	_, own := lastStem(t.phrase)
-	for w := range strings.FieldsSeq(t.phrase) {
-		if w == own {
+	for w := range strings.FieldsSeq(t.phrase.stems) {
+		if w == t.phrase.head {
 			continue
 		}
 		for _, p := range c.phrases {
-			if head, last := lastStem(p); w != last && hasField(head, w) {
+			if w != p.head && hasField(p.stems, w) {
 				return true
 			}
 		}
@@ -194,9 +192,23 @@ func qualifiersMeet(c *cluster, t *telling) bool {
 	return false
 }
 
-func lastStem(phrase string) (head, last string) {
-	i := strings.LastIndexByte(phrase, ' ')
-	return phrase[:max(i, 0)], phrase[i+1:]
+// named is the head of a phrase with the stem beside it: "early election" is "elect early"; empty for a head alone.
+func (p phrase) named() string {
+	beside := ""
+	fields := strings.Fields(p.stems)
+	for i, w := range fields {
+		switch {
+		case w != p.head:
+		case i > 0:
+			beside = fields[i-1]
+		case i+1 < len(fields):
+			beside = fields[i+1]
+		}
+	}
+	if beside == "" {
+		return ""
+	}
+	return p.head + " " + beside
 }
 
 func hasField(s, w string) bool {

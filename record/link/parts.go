@@ -47,18 +47,10 @@ const (
 
 // total: a count over more than a few days, or a document's toll.
 func total(c *cluster) bool {
-	if most(c) < fewestOfAToll {
+	if c.killed < fewestOfAToll {
 		return false
 	}
 	return c.days.Days() > preciseDays || c.days.From != 0 && c.days.To == 0 || anyOf(c, func(t *telling) bool { return t.toll })
-}
-
-func most(c *cluster) float64 {
-	n := 0.0
-	for _, t := range c.tellings {
-		n = max(n, killed(t))
-	}
-	return n
 }
 
 func partOf(o, c *cluster) bool {
@@ -68,7 +60,7 @@ func partOf(o, c *cluster) bool {
 		}
 		return c.home
 	}
-	if country(o) == "" || country(o) != country(c) || most(o) > most(c) {
+	if country(o) == "" || country(o) != country(c) || o.killed > c.killed {
 		return false
 	}
 	if c.places.len() == 0 {

@@ -10,14 +10,20 @@ import (
 // bar was set so that a date and a country alone never join two acts of police on one busy day.
 const (
 	threshold     = 4.0
-	sameDay       = 2.0 // both name the day, or a span of three, and these meet
-	runningTotal  = 3.5 // "since 7 December", told on two days: the beginning is a name of its own
-	sameMonth     = 1.0 // one names only a month or so that holds the other
-	samePlace     = 1.5 // a place below the country
+	sameDay       = 2.0  // both name the day, or a span of three, and these meet
+	runningTotal  = 3.5  // "since 7 December", told on two days: the beginning is a name of its own
+	workedOut     = 0.75 // … of these, where one of the two dates is not in the words
+	sameMonth     = 1.0  // one names only a month or so that holds the other
+	samePlace     = 1.5  // a place below the country
+	containing    = 0.75 // a place in the region that the other names
 	sameCountry   = 0.5
+	sameHome      = 0.5  // one names no place, and its document speaks of the other's country
 	sameName      = 1.25 // somebody in a role; counted twice at most
 	namedBoth     = 1.0  // somebody whom both sentences name, in whatever role; once
 	sameCount     = 1.25 // an equal number of the same measure, or one as near as sources that disagree come
+	sameLarge     = 1.5  // … of twenty or more, which chance seldom repeats
+	largeCount    = 20
+	roomForBoth   = 0.5 // "dozens" and 33
 	sameMode      = 0.75
 	kindredMode   = 0.5  // of one family
 	sameQualifier = 0.75 // "indefinite strike", "huelga indefinida"
@@ -28,8 +34,11 @@ const (
 	sameSpot      = 1.5  // … and tell it at the same point; less with every step from it
 	spot          = 0.15
 	otherPeople   = -1.5 // both name whom it befell, and nobody is in both
+	apart         = 3    // counts of dead that differ by more than this factor count two things
 	preciseDays   = 3
-	roughlyAMonth = 31
+
+	elsewhereCounted = -1.5 // two running counts, and nothing says that they are of one country
+	roughlyAMonth    = 31
 )
 
 // reasons are why a statement was taken to tell an event, one bit each, in the order of reasonNames.
@@ -160,19 +169,28 @@ func judge(c *cluster, t *telling, weak bool) match {
 		}
 	}
 	d, why := dates(c.days, t.days)
+	if why == becauseRunning && !tallied(t.act) {
+		d, why = 0, 0
+	}
+	if d > 0 && why != becauseRunning && !(c.stated && t.stated) {
+		d *= workedOut
+	}
 	if d < 0 {
-		if !weak || c.stated && t.stated || gap(c.days, t.days) > nearDays {
+		if far := gap(c.days, t.days); !weak || (c.stated && t.stated || far > nearDays) && !(far <= personDays && befallsOne(c, t)) {
 			return match{}
 		}
 		d = 0
 	}
+	if a, b := c.killed, killed(t); a > 0 && b > 0 && max(a, b) > apart*min(a, b) && why != becauseRunning {
+		return match{} // a total and an incident
+	}
 	m.add(d, why)
-	here, elsewhere := false, false
+	here, around, elsewhere := false, false, false
 	for i := range t.spots {
 		if k := t.spots[i].key; k != "" {
-			in := c.places.has(k)
-			here = here || in
-			elsewhere = elsewhere || !in && !within(t.places[i].Kind, &t.spots[i], c)
+			in, near := c.places.has(k), within(t.places[i].Kind, &t.spots[i], c)
+			here, around = here || in, around || near
+			elsewhere = elsewhere || !in && !near
 		}
 	}
 	switch {
@@ -180,11 +198,16 @@ func judge(c *cluster, t *telling, weak bool) match {
 		m.add(samePlace, becausePlace)
 	case elsewhere && c.places.len() > 0:
 		return match{}
+	case around:
+		m.add(containing, becausePlace)
 	case c.country != "" && c.country == t.country:
 		m.add(sameCountry, becauseCountry)
 	case c.country == "" && t.country != "" && c.home == t.country, t.country == "" && c.country != "" && t.home == c.country,
 		c.country == "" && t.country == "" && t.home != "" && c.home == t.home:
-		m.add(sameCountry/2, becauseCountry)
+		m.add(sameHome, becauseCountry)
+	}
+	if why == becauseRunning && m.why&(becauseCountry|becausePlace) == 0 {
+		m.score += elsewhereCounted
 	}
 	shared := 0
 	for _, k := range t.roleKeys {
@@ -200,8 +223,12 @@ func judge(c *cluster, t *telling, weak bool) match {
 		m.score += otherPeople
 	}
 	m.add(kinship(c, t), becauseFamily)
-	if sharesCount(c, t) {
+	if n := sharedCount(c, t); n >= largeCount {
+		m.add(sameLarge, becauseCount)
+	} else if n >= 2 {
 		m.add(sameCount, becauseCount)
+	} else if countsLeaveRoom(c, t) {
+		m.add(roomForBoth, becauseCount)
 	}
 	if d > 0 && qualifiersMeet(c, t) {
 		m.add(sameQualifier, becauseQualifier)
@@ -227,6 +254,14 @@ func judge(c *cluster, t *telling, weak bool) match {
 
 // nearDays is how far apart two dates may lie of which one was only worked out.
 const nearDays = 45
+
+// personDays is how far apart two stated dates may lie of what befalls a person once: then they disagree about the day.
+const personDays = 10
+
+// befallsOne: both tell what befalls one and the same person once.
+func befallsOne(c *cluster, t *telling) bool {
+	return perPerson(t.act) && t.act.typ != record.Election && perPerson(c.tellings[0].act) && share(c.key, t.key)
+}
 
 // gap is the number of days between two intervals that do not meet.
 func gap(a, b record.Interval) int {
@@ -255,10 +290,7 @@ func dates(a, b record.Interval) (float64, reasons) {
 	}
 	da, db := a.Days(), b.Days()
 	switch {
-	case a.From != 0 && a.From == b.From && (da == 0 || da > preciseDays) && (db == 0 || db > preciseDays):
-		if da > 0 && db > 0 && da <= 366 && da == db { // the same month or year, which begins for everything in it
-			return sameMonth * float64(b2i(da <= roughlyAMonth)), becauseMonth
-		}
+	case a.From != 0 && a.From == b.From && (da == 0 || da > preciseDays) && (db == 0 || db > preciseDays) && da != db && !firstOfMonth(a.From):
 		return runningTotal, becauseRunning
 	case da == 0 || db == 0:
 		return 0, 0
@@ -270,11 +302,15 @@ func dates(a, b record.Interval) (float64, reasons) {
 	return 0, 0
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
+// firstOfMonth: months and years begin for everything in them.
+func firstOfMonth(d record.Day) bool {
+	_, _, day := d.Date()
+	return day == 1
+}
+
+// tallied are acts that are counted from a day on.
+func tallied(a act) bool {
+	return a.typ == record.Assault || a.typ == record.Protest || a.typ == record.Coerce
 }
 
 // kinship is what a copy or translation adds: it tells the same events in the same order.
@@ -293,15 +329,49 @@ func kinship(c *cluster, t *telling) float64 {
 	return best
 }
 
-func sharesCount(c *cluster, t *telling) bool {
+// sharedCount is the greatest number that both tell of one measure, or nearly; 0 for none.
+func sharedCount(c *cluster, t *telling) float64 {
+	n := 0.0
 	for _, o := range c.tellings[:min(len(c.tellings), 8)] {
 		for _, a := range o.counts {
 			for _, b := range t.counts {
 				if a.Measure == b.Measure && a.Figure.HasValue && b.Figure.HasValue && near(a.Figure.Value, b.Figure.Value) {
+					n = max(n, b.Figure.Value)
+				}
+			}
+		}
+	}
+	return n
+}
+
+// countsLeaveRoom: one gives a word or a bound for what the other counts, and both may be true.
+func countsLeaveRoom(c *cluster, t *telling) bool {
+	for _, o := range c.tellings[:min(len(c.tellings), 8)] {
+		for _, a := range o.counts {
+			for _, b := range t.counts {
+				if a.Measure == b.Measure && (vague(&a.Figure, &b.Figure) || vague(&b.Figure, &a.Figure)) {
 					return true
 				}
 			}
 		}
+	}
+	return false
+}
+
+// vague: a is a word of size, and b a number of that size.
+func vague(a, b *record.Figure) bool {
+	if a.HasValue || !b.HasValue {
+		return false
+	}
+	switch a.Bound {
+	case record.Dozens, record.Scores:
+		return b.Value >= 20 && b.Value < 200
+	case record.Hundreds:
+		return b.Value >= 150 && b.Value < 2000
+	case record.Thousands:
+		return b.Value >= 1500 && b.Value < 20000
+	case record.TensOfThousands:
+		return b.Value >= 15000 && b.Value < 200000
 	}
 	return false
 }

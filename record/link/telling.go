@@ -36,10 +36,10 @@ type telling struct {
 	home      string   // the country that the document speaks of most
 	named     []string // persons and organisations that the sentence names, by ID; sorted
 	key       []string // who or what the act befalls or who does it, where that tells such acts apart: named ones alone
-	phrase    string   // the trigger with what is said before it, as stems: "indef natio gener strik"
+	phrase    phrase   // the trigger with what is said before it
 	ordinal   int      // "the third strike": 3; "several strikes": many
 	toll      bool     // the greatest count of dead of its document, of no place and day of its own: a total
-	wave      bool     // the document's first protest without a place of its own
+	wave      bool     // the earliest protest of the document's time without a place of its own: where a wave begins
 	family    record.DocumentID
 	position  float64 // in its document, 0 to 1: copies tell in the same order
 	trigger   string
@@ -165,7 +165,7 @@ func (t *teller) tell(i int) *telling {
 	if at := c.Span().Start; e.Sentence.Contains(c.Span()) && at-lead > maxLead {
 		lead = at - maxLead
 	}
-	out.phrase, out.ordinal = phraseOf(r.Doc.Quote(record.Span{Start: lead, End: c.Span().Start}), c.Quote())
+	out.phrase, out.ordinal = phraseOf(r.Doc.Quote(record.Span{Start: lead, End: c.Span().Start}), c.Quote(), r.Doc.Lang == record.Spanish)
 	h := fnv.New64a()
 	h.Write([]byte(resolve.Fold(r.Doc.Quote(e.Sentence))))
 	h.Write([]byte(resolve.Fold(c.Quote())))
@@ -191,7 +191,10 @@ func (t *teller) tellAll() []*telling {
 		if o.act.mode == "blockade" {
 			kind = "blockade"
 		}
-		if best, ok := wave[kind]; !ok || o.stated && !out[best].stated && o.mentions > out[best].mentions {
+		if o.days.From == 0 || t.written.From != 0 && t.written.From-o.days.From > ofTheTime {
+			continue // a wave of another time
+		}
+		if best, ok := wave[kind]; !ok || earlier(o, out[best]) {
 			wave[kind] = i
 		}
 	}
@@ -203,6 +206,28 @@ func (t *teller) tellAll() []*telling {
 		out[i].wave = true
 	}
 	return out
+}
+
+// ofTheTime is how many days before a document its wave of protest may begin.
+const ofTheTime = 400
+
+// earlier: a wave is told by its beginning, and of several tellings of one month by the one that stands for most of the document.
+func earlier(a, b *telling) bool {
+	ya, ma, _ := a.days.From.Date()
+	yb, mb, _ := b.days.From.Date()
+	if ya != yb || ma != mb {
+		return a.days.From < b.days.From
+	}
+	return weight(a) > weight(b)
+}
+
+// weight is how much of its document a telling of protest stands for: named often, and with a date.
+func weight(t *telling) int {
+	n := t.mentions
+	if t.stated {
+		n += 2
+	}
+	return n
 }
 
 // fewestOfAToll keeps the deaths of one incident from passing for a total.
@@ -240,9 +265,13 @@ var ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, 
 	"multiple": many, "several": many, "repeated": many, "varios": many, "varias": many, "multiples": many, "repetidos": many, "repetidas": many,
 	"two": many, "three": many, "four": many, "five": many, "dos": many, "tres": many, "cuatro": many, "cinco": many}
 
-// phraseOf gives the stems of a trigger and of the three words before it, and an ordinal among the words before. A stem is the first five
-// letters: enough to bring "indefinite" and "indefinida" together.
-func phraseOf(before, trigger string) (string, int) {
+// phrase is how an act is called, as stems: "indef natio gener strik", of which "strik" is the head. A stem is the first five letters: enough
+// to bring "indefinite" and "indefinida" together.
+type phrase struct{ stems, head string }
+
+// phraseOf gives the phrase of a trigger and of the three words before it, and an ordinal among the words before. The head of an English
+// phrase stands last, that of a Spanish one first.
+func phraseOf(before, trigger string, spanish bool) (phrase, int) {
 	if cut := strings.LastIndexAny(before, ".,;:!?()/"); cut >= 0 { // quotation marks part nothing: an “indefinite strike”
 		before = before[cut+1:]
 	}
@@ -257,17 +286,28 @@ func phraseOf(before, trigger string) (string, int) {
 		lead = lead[len(lead)-3:]
 	}
 	var stems []string
-	for _, w := range append(lead, strings.FieldsFunc(words.Norm(trigger), notLetter)...) {
-		if len(w) < 5 || ordinals[w] != 0 {
-			continue
+	own := strings.FieldsFunc(words.Norm(trigger), notLetter)
+	for _, w := range append(lead, own...) {
+		if len(w) >= 5 && ordinals[w] == 0 {
+			stems = append(stems, stem(w))
 		}
-		cut := 5
-		for cut < len(w) && !utf8.RuneStart(w[cut]) {
-			cut++
-		}
-		stems = append(stems, w[:cut])
 	}
-	return strings.Join(stems, " "), ordinal
+	p := phrase{stems: strings.Join(stems, " ")}
+	if len(own) > 0 {
+		p.head = stem(own[len(own)-1])
+		if spanish {
+			p.head = stem(own[0])
+		}
+	}
+	return p, ordinal
+}
+
+func stem(w string) string {
+	cut := min(len(w), 5)
+	for cut < len(w) && !utf8.RuneStart(w[cut]) {
+		cut++
+	}
+	return w[:cut]
 }
 
 func notLetter(r rune) bool { return !unicode.IsLetter(r) }

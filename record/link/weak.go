@@ -14,7 +14,7 @@ const (
 	samePerson  = 2.5 // an act that befalls a person once: the removal, election or death of somebody
 	sameToll    = 2.5 // the greatest toll of one document and that of another, of one time and country
 	sameWave    = 2.5 // the protests of a country that begin in one month
-	sameSite    = 2.0 // a named place below the country and somebody named, no date
+	sameSite    = 2.0 // a building, street or square and somebody named, no date
 	samePhrase  = 1.5 // two words or more that name the act in both: "early election", "constituent assembly"
 	ofOneKind   = 1.0 // … where a country has one such thing at a time
 	storyStep   = 0.5 // each event that two documents tell both …
@@ -109,11 +109,16 @@ func anchorsOf(c *cluster) []string {
 			break
 		}
 	}
-	c.places.each(func(p string) { out = append(out, "at "+string(first.act.typ)+" "+p) })
+	for _, t := range c.tellings[:min(len(c.tellings), 4)] {
+		for i := range t.spots {
+			if t.places[i].Kind == record.Site {
+				out = append(out, "at "+string(first.act.typ)+" "+t.spots[i].key)
+			}
+		}
+	}
 	for _, p := range c.phrases[:min(len(c.phrases), 3)] {
-		if head, last := lastStem(p); head != "" {
-			_, l := lastStem(head)
-			out = append(out, "phrase "+l+" "+last)
+		if n := p.named(); n != "" {
+			out = append(out, "phrase "+n)
 		}
 	}
 	sort.Strings(out)
@@ -148,25 +153,28 @@ func (w *weaver) fits(a, b *cluster) match {
 		m.add(weight, why)
 		anchor = true
 	}
-	if perPerson(t.act) && perPerson(a.tellings[0].act) && share(a.key, b.key) && (gap(a.days, b.days) == 0) && (undated(a) || undated(b)) {
+	if perPerson(t.act) && perPerson(a.tellings[0].act) && share(a.key, b.key) && (gap(a.days, b.days) == 0 && (undated(a) || undated(b)) || befallsOne(a, t)) {
 		hold(samePerson, becausePerson)
 	}
 	switch {
-	case anyOf(a, func(t *telling) bool { return t.toll }) && anyOf(b, func(t *telling) bool { return t.toll }) && together && !bothStated(a, b):
+	case anyOf(a, func(t *telling) bool { return t.toll }) && anyOf(b, func(t *telling) bool { return t.toll }) && together && !bothStated(a, b) && ofOneSize(a, b):
 		hold(sameToll, becauseToll)
 	case together && wavesMeet(a, b):
 		hold(sameWave, becauseWave)
 	}
 	if !anchor && (undated(a) || undated(b)) && together {
-		if m.why&becausePlace != 0 && knownTo(a, t) && (!a.days.Stated() || !b.days.Stated() || a.days.Overlaps(b.days)) {
+		if a.meetsAtSite(t) && knownTo(a, t) && (!a.days.Stated() || !b.days.Stated() || a.days.Overlaps(b.days)) {
 			hold(sameSite, becauseNames)
 		}
-		if phrasesMeet(a, b) {
+		if phrased(t.act) && phrasesMeet(a, b) {
 			hold(samePhrase, becausePhrase)
 			if t.act.typ == record.Election || t.act.typ == record.Legislate {
 				m.score += ofOneKind
 			}
 		}
+	}
+	if !anchor && together && (undated(a) || undated(b)) && akin(a.tellings[0].act, t.act) && agentOf(a, t) {
+		hold(samePerson, becausePerson)
 	}
 	if !anchor && story > 0 && akin(a.tellings[0].act, t.act) && m.why&(becauseRole|becauseNames) != 0 && m.why&(becauseDay|becauseMonth) != 0 {
 		anchor = true
@@ -200,6 +208,34 @@ func anyOf(c *cluster, f func(*telling) bool) bool {
 	return false
 }
 
+// agentOf: one person or organisation does both.
+func agentOf(c *cluster, t *telling) bool {
+	for _, r := range t.roles {
+		if r.Role == record.Agent && r.Actor != "" && c.agents.has(r.Actor) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofOneSize: the tolls lie within a factor of three.
+func ofOneSize(a, b *cluster) bool { return max(a.killed, b.killed) <= apart*min(a.killed, b.killed) }
+
+// phrased are acts that a phrase may name as one: there is one early election, but many a person killed.
+func phrased(a act) bool {
+	return a.typ == record.Election || a.typ == record.Legislate || a.typ == record.Protest || a.typ == record.Agree
+}
+
+// meetsAtSite: both are told of one building, street or square.
+func (c *cluster) meetsAtSite(t *telling) bool {
+	for _, p := range t.places {
+		if p.Kind == record.Site && c.places.has(placeKey(p)) {
+			return true
+		}
+	}
+	return false
+}
+
 // knownTo: both name one person or organisation, in a role or in the sentence.
 func knownTo(c *cluster, t *telling) bool {
 	for _, r := range t.roles {
@@ -226,7 +262,12 @@ func wavesMeet(a, b *cluster) bool {
 	if x == nil || y == nil || waveOf(x) != waveOf(y) || !a.days.Stated() || !b.days.Stated() {
 		return false
 	}
-	return a.days.From != 0 && b.days.From != 0 && abs(int(a.days.From-b.days.From)) <= roughlyAMonth
+	if a.days.From == 0 || b.days.From == 0 {
+		return false
+	}
+	ya, ma, _ := a.days.From.Date()
+	yb, mb, _ := b.days.From.Date()
+	return ya == yb && ma == mb
 }
 
 func abs(n int) int { return max(n, -n) }
@@ -240,14 +281,9 @@ func near2(a, b *cluster) bool {
 // phrasesMeet: two stems that name the act are the same.
 func phrasesMeet(a, b *cluster) bool {
 	for _, p := range a.phrases {
-		hp, lp := lastStem(p)
-		_, qp := lastStem(hp)
-		if qp == "" {
-			continue
-		}
+		n := p.named()
 		for _, q := range b.phrases {
-			hq, lq := lastStem(q)
-			if _, qq := lastStem(hq); lp == lq && qp == qq {
+			if n != "" && n == q.named() {
 				return true
 			}
 		}

@@ -10,6 +10,11 @@
 //   - growth: a cumulative count that differs, and the later figure is the higher one;
 //   - conflict: two figures of the same day (or with no order between them) exclude each other.
 //
+// What is of another scope never meets: a total and its parts, the whole country and one city, a rate and a total, a percentage and
+// the number it is taken of, money of two currencies or two years. A vague word ("hundreds") that a document says
+// beside a number ("205 in one raid") counts something wider, and stands alone. What is measured again and again (topics.txt: inflation,
+// debt, poverty) makes a series by country, whose figures of different days do not contradict each other.
+//
 // A document and its copies and translations are one witness: a figure that a copy repeats is counted once, and one that
 // it garbles disagrees with nobody else's by the copy's own authority.
 package reconcile
@@ -33,13 +38,16 @@ type entry struct {
 	asOf   record.Interval
 	doc    record.DocumentID
 	family record.DocumentID
-	span   record.Span
+	at     record.Evidence
 }
 
 // group is a question that is being gathered.
 type group struct {
 	key     string
 	event   string
+	measure string
+	topic   string // a series, and where
+	scope   string
 	entries []entry
 }
 
@@ -56,32 +64,61 @@ func New(families record.Families) *Reconciler {
 }
 
 // Add takes in the figures of one document; eventOf gives the linked event that a figure counts, or "",
-// and the days of that event.
-func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) (string, record.Interval)) {
+// and the days of that event; actorOf the record's actor for an index in Reading.Actors.
+func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) (string, record.Interval), actorOf func(record.ActorRef) string) {
 	doc := reading.Doc.ID()
+	p := newPage(reading, actorOf)
+	others := p.otherGroups(eventOf)
 	for i, c := range reading.Figures {
 		f := c.Value()
 		if f.Duration || f.Rank || f.Measure == "" {
 			continue
 		}
-		e := entry{ref: record.FigureRef{Doc: doc, Index: i}, figure: f, doc: doc, family: r.families.Of(doc), span: c.Span()}
+		e := entry{ref: record.FigureRef{Doc: doc, Index: i}, figure: f, doc: doc, family: r.families.Of(doc), at: c.Witness().Evidence()}
 		event, happened := eventOf(i)
-		e.asOf = asOf(&f, happened, &reading.Written)
-		var key string
-		if event != "" {
-			key = strings.Join([]string{"event", event, f.Measure, f.Unit, f.Per, resolve.Fold(f.Of)}, "\x00")
-			if people(f.Measure) { // a total, or the part of a total that the source names
-				key = strings.Join([]string{"event", event, f.Measure, partOf(&f)}, "\x00")
+		sentence := p.sentenceOf(c.Span())
+		if event == "" {
+			if before := p.anotherCount(i, sentence); before >= 0 {
+				if event, happened = eventOf(before); event != "" {
+					f.Measure = reading.Figures[before].Value().Measure
+					e.figure = f
+				}
 			}
-		} else if subject := resolve.Fold(f.Subject); subject != "" {
-			key = strings.Join([]string{"subject", f.Measure, f.Unit, f.Per, subject, resolve.Fold(f.Of), resolve.Fold(f.Scope)}, "\x00")
-		} else {
-			key = strings.Join([]string{"alone", doc.String(), strconv.Itoa(i)}, "\x00")
 		}
-		g := r.groups[key]
-		if g == nil {
-			g = &group{key: key, event: event}
-			r.groups[key] = g
+		e.asOf = asOf(&f, happened, &reading.Written)
+		g := &group{event: event, measure: f.Measure}
+		switch {
+		case event != "" && people(f.Measure): // a total, or the part of a total that the source names
+			g.key = strings.Join([]string{"event", event, f.Measure, partOf(&f), f.Per, p.aside(i, sentence), others[i]}, "\x00")
+		case ballots(f.Measure): // whose votes and seats they are decides; without that they answer no question of another document
+			whose := resolve.Fold(f.Subject)
+			if whose == "" {
+				whose = p.whose(sentence, c.Span())
+			}
+			if whose == "" {
+				g.key = strings.Join([]string{"alone", doc.String(), strconv.Itoa(i)}, "\x00")
+			} else {
+				g.key = strings.Join([]string{"ballot", event, p.round(event, &e), f.Measure, f.Unit, whose}, "\x00")
+			}
+		case event != "":
+			g.key = strings.Join([]string{"event", event, f.Measure, f.Unit, f.Per, resolve.Fold(f.Of)}, "\x00")
+		case resolve.Fold(f.Subject) != "":
+			g.key = strings.Join([]string{"subject", f.Measure, f.Unit, f.Per, resolve.Fold(f.Subject), resolve.Fold(f.Of), resolve.Fold(f.Scope)}, "\x00")
+		default:
+			if g.topic = topicOf(reading.Doc, sentence, c.Span(), &f); g.topic != "" {
+				g.scope = p.scope(sentence, &f)
+			}
+			if g.topic != "" && g.scope != "" {
+				g.key = strings.Join([]string{"series", g.topic, f.Unit, f.Per, resolve.Fold(g.scope)}, "\x00")
+			} else {
+				g.topic = ""
+				g.key = strings.Join([]string{"alone", doc.String(), strconv.Itoa(i)}, "\x00")
+			}
+		}
+		if known := r.groups[g.key]; known != nil {
+			g = known
+		} else {
+			r.groups[g.key] = g
 			r.order = append(r.order, g)
 		}
 		g.entries = append(g.entries, e)
@@ -111,6 +148,9 @@ func partOf(f *record.Figure) string {
 	head, _, _ := strings.Cut(resolve.Fold(f.Of), " ")
 	return "part " + head
 }
+
+// ballots are measures of an election.
+func ballots(measure string) bool { return measure == "votes" || measure == "seats" }
 
 // people are measures that count persons, whatever noun the source uses for them.
 func people(measure string) bool {
@@ -145,14 +185,20 @@ func (g *group) question() *record.Question {
 	sort.SliceStable(g.entries, func(i, j int) bool { return g.entries[i].asOf.From < g.entries[j].asOf.From })
 	first := g.entries[0].figure
 	q := &record.Question{Measure: first.Measure, Unit: first.Unit, Subject: first.Subject, Scope: first.Scope, Event: g.event}
-	if q.Subject == "" {
+	if g.measure != "" {
+		q.Measure = g.measure
+	}
+	switch {
+	case g.topic != "":
+		q.Measure, q.Subject, q.Scope, q.Series = g.topic, "", g.scope, true
+	case q.Subject == "":
 		q.Subject = first.Of
 	}
 	for _, e := range g.entries {
 		q.Figures = append(q.Figures, e.ref)
 	}
 	q.Independent = independent(g.entries)
-	q.Status = status(g.entries)
+	q.Status = status(g.entries, q.Series)
 	g.allow(q)
 	return q
 }
@@ -204,13 +250,19 @@ func vague(b record.Bound) (low, high float64) {
 	return 0, math.Inf(1)
 }
 
-func status(entries []entry) record.Status {
+func status(entries []entry, series bool) record.Status {
 	witnesses := distinct(entries)
 	result := record.Single
 	for i := range witnesses {
 		for j := i + 1; j < len(witnesses); j++ {
 			a, b := &witnesses[i], &witnesses[j]
 			judged := pair(a, b)
+			if series && judged == record.Conflicting && !a.asOf.Overlaps(b.asOf) {
+				judged = record.Growth // another day of the series, whichever way it went
+			}
+			if series && a.doc == b.doc && judged == record.Conflicting {
+				judged = record.Growth // "from 75 to 90 per cent": one document tells the way
+			}
 			if a.family == b.family && a.doc != b.doc && judged != record.Growth {
 				continue // a copy neither bears out nor contradicts what it was copied from
 			}
@@ -341,4 +393,51 @@ func (g *group) allow(q *record.Question) {
 	if !math.IsInf(high, 0) {
 		q.High, q.HasHigh = high, true
 	}
+}
+
+// Line is a question with its figures, in the order of the days on which they were known.
+type Line struct {
+	Question *record.Question
+	Figures  []Lined
+}
+
+// Lined is one figure of a question.
+type Lined struct {
+	Figure record.Figure
+	AsOf   record.Interval
+	At     record.Evidence
+	Doc    record.DocumentID
+	Family record.DocumentID
+}
+
+// Lines are the questions that more than one figure answers, in the order of Questions, which must be made first.
+func (r *Reconciler) Lines(questions []*record.Question) []Line {
+	var out []Line
+	for i, g := range r.order {
+		if len(g.entries) < 2 || i >= len(questions) {
+			continue
+		}
+		l := Line{Question: questions[i], Figures: make([]Lined, 0, len(g.entries))}
+		for _, e := range g.entries {
+			l.Figures = append(l.Figures, Lined{e.figure, e.asOf, e.at, e.doc, e.family})
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// Apart is a pair of figures that exclude each other; nil if there is none.
+func (l *Line) Apart() (a, b *Lined) {
+	for i := range l.Figures {
+		for j := i + 1; j < len(l.Figures); j++ {
+			x, y := &l.Figures[i], &l.Figures[j]
+			if x.Family == y.Family && x.Doc != y.Doc {
+				continue
+			}
+			if pair(&entry{figure: x.Figure, asOf: x.AsOf}, &entry{figure: y.Figure, asOf: y.AsOf}) == record.Conflicting {
+				return x, y
+			}
+		}
+	}
+	return nil, nil
 }
