@@ -52,6 +52,7 @@ type EventPlace struct {
 	Lat, Lon                  float64
 	Located                   bool
 	Kind                      PlaceKind
+	Within                    string `json:",omitempty"` // ID of the place that a site lies in
 }
 
 // EventRole is who took which part.

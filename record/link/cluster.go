@@ -19,6 +19,7 @@ type cluster struct {
 	mode     record.Mode
 	places   set // below country level
 	admin1   set // their first-order divisions
+	towns    set // the towns that its sites lie in, and its towns, by ID
 	country  string
 	home     string
 	names    set // who took part, by actor or folded name
@@ -125,6 +126,9 @@ func (c *cluster) add(t *telling, m match) {
 	for i, p := range t.places {
 		if k := t.spots[i].key; k != "" {
 			c.places.add(k)
+			if town := t.spots[i].town; town != "" {
+				c.towns.add(town)
+			}
 		}
 		if p.Admin1 != "" {
 			c.admin1.add(t.spots[i].admin1)

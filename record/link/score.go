@@ -276,7 +276,7 @@ func gap(a, b record.Interval) int {
 
 // within: the event has a place that contains this one, or lies in it.
 func within(kind record.PlaceKind, p *folded, c *cluster) bool {
-	return p.admin1 != "" && c.admin1.has(p.admin1) && (kind == record.Region || c.places.has(p.admin1)) ||
+	return p.key != "" && p.town != "" && c.towns.has(p.town) || p.admin1 != "" && c.admin1.has(p.admin1) && (kind == record.Region || c.places.has(p.admin1)) ||
 		kind == record.Region && c.admin1.has(p.name)
 }
 

@@ -50,13 +50,17 @@ type folded struct {
 	key    string // empty for a country or a wide area
 	name   string
 	admin1 string
+	town   string // ID of the place, or of the one that a site lies in
 }
 
 // fold works out once what every comparison asks for.
 func (t *telling) fold() {
 	t.spots = make([]folded, len(t.places))
 	for i, p := range t.places {
-		t.spots[i] = folded{placeKey(p), foldPlace(p.Name), foldPlace(p.Admin1)}
+		t.spots[i] = folded{placeKey(p), foldPlace(p.Name), foldPlace(p.Admin1), p.ID}
+		if p.Within != "" {
+			t.spots[i].town = p.Within
+		}
 	}
 	t.roleKeys = make([]string, len(t.roles))
 	for i, r := range t.roles {
@@ -135,7 +139,7 @@ func (t *teller) tell(i int) *telling {
 	out.days, out.edtf, out.stated = whenOf(&e)
 	for _, p := range e.Where {
 		v := p.Value()
-		out.places = append(out.places, record.EventPlace{Name: v.Name, ID: v.ID, Country: v.Country, Admin1: v.Admin1, Lat: v.Lat, Lon: v.Lon, Located: v.Located, Kind: v.Kind})
+		out.places = append(out.places, record.EventPlace{Name: v.Name, ID: v.ID, Country: v.Country, Admin1: v.Admin1, Lat: v.Lat, Lon: v.Lon, Located: v.Located, Kind: v.Kind, Within: v.Within})
 		if out.country == "" {
 			out.country = v.Country
 		}

@@ -20,6 +20,7 @@ const (
 	storyStep   = 0.5 // each event that two documents tell both …
 	storyMost   = 1.5 // … up to three of them
 	writtenNear = 183 // days between two documents of one story, if they share no event yet
+	oneStory    = 2   // events that two documents must both tell to be of one story beyond doubt
 	widest      = 48  // candidates looked at in one block: the latest
 )
 
@@ -90,6 +91,9 @@ func anchorsOf(c *cluster) []string {
 				out = append(out, class+" with "+k)
 			}
 		}
+	}
+	if d := c.days.From; d != 0 && c.days.Days() > 0 && c.days.Days() <= preciseDays {
+		c.towns.each(func(town string) { out = append(out, string(first.act.typ)+" in "+town+" on "+strconv.Itoa(int(d))) })
 	}
 	era := func(what string) {
 		if y := first.written.From; y != 0 && c.home != "" {
@@ -178,6 +182,9 @@ func (w *weaver) fits(a, b *cluster) match {
 	}
 	if !anchor && story > 0 && akin(a.tellings[0].act, t.act) && m.why&(becauseRole|becauseNames) != 0 && m.why&(becauseDay|becauseMonth) != 0 {
 		anchor = true
+	}
+	if !anchor && story >= oneStory && m.why&becauseDay != 0 && m.why&becausePlace != 0 {
+		anchor = true // two documents of one story put it on one day in one town
 	}
 	if !anchor {
 		return match{}
