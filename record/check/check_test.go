@@ -120,7 +120,7 @@ func conclude(t *testing.T, reader *reading.Reader, texts []string) ([]*record.F
 		}
 		r := reader.Read(doc)
 		readings = append(readings, r)
-		resolver.Add(r.Doc.ID(), r.Actors)
+		resolver.Add(r)
 	}
 	actors := resolver.Resolve()
 	for _, r := range readings {
