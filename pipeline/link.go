@@ -12,6 +12,7 @@ import (
 	"testigo/record/link"
 	"testigo/record/reconcile"
 	"testigo/record/resolve"
+	"testigo/record/victims"
 	"testigo/review"
 	"testigo/store"
 )
@@ -79,7 +80,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 			eventOf[s] = e
 		}
 	}
-	reconciler, checker, episodes := reconcile.New(families), check.New(), conflicts.New()
+	reconciler, checker, episodes, harmed := reconcile.New(families), check.New(), conflicts.New(), victims.New(families)
 	for r, err := range view.Readings(ctx, o.Workers) {
 		if err != nil {
 			return err
@@ -88,7 +89,9 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 			return err
 		}
 		doc := r.Doc.ID()
-		episodes.Add(r, func(i int) string { return eventOf[record.StatementRef{Doc: doc, Index: i}].ID }, actors.Of)
+		event := func(i int) string { return eventOf[record.StatementRef{Doc: doc, Index: i}].ID }
+		episodes.Add(r, event, actors.Of)
+		harmed.Add(r, event, actors.Of)
 		found := checker.Add(r, func(i int) *record.Event { return eventOf[record.StatementRef{Doc: doc, Index: i}] }, actors.Of)
 		if err := putFindings(ctx, b, found, sum); err != nil {
 			return err
@@ -103,6 +106,15 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 	watch.ends("checks")
 	if err := write(ctx, b, events, sure, actors.Profiles, questions, sum); err != nil {
 		return err
+	}
+	people, err := harmed.Register(ctx, events, actors.Profiles, questions)
+	if err != nil {
+		return err
+	}
+	for i, v := range people {
+		if err := b.PutVictim(i, v); err != nil {
+			return err
+		}
 	}
 	for i, c := range episodes.Conflicts(events, actors.Profiles) {
 		if err := b.PutConflict(i, c); err != nil {

@@ -52,6 +52,7 @@ type cli struct {
 	Questions  questionsCmd  `cmd:"" help:"List the figures that answer one question, lined up: who says how many, and whether they agree."`
 	Findings   findingsCmd   `cmd:"" help:"List what the checks concluded: sums, weekdays, ages, dates, plans and outcomes."`
 	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, conflicts, json, csv, html."`
+	Victims    victimsCmd    `cmd:"" help:"List who was harmed, named or not: acts, ages, places, as each document tells them."`
 	Lists      listsCmd      `cmd:"" help:"Show what is understood of lists of victims: columns, rows, what is missing, lines that cannot be read."`
 	Link       linkCmd       `cmd:"" help:"Find which rows of several lists of victims are one person, with reasons."`
 	Estimate   estimateCmd   `cmd:"" help:"Estimate how many people no list names, from how lists of victims overlap; or say why that cannot be said."`
