@@ -29,6 +29,20 @@ const (
 // Reasons lists them in the order in which people see them.
 var Reasons = []Reason{Differ, ChangedSince, FiguresDiffer, Deaths, Institutional, Violent, Unsure, Undated, WideDate, NoPlace, Attributed, OneWitness, ManyRest}
 
+var reasonCodes = map[Reason]string{Differ: "differ", ChangedSince: "changed", Unsure: "unsure", FiguresDiffer: "figures-differ", Deaths: "deaths", Institutional: "institutional",
+	Violent: "violent", Undated: "undated", WideDate: "wide-date", NoPlace: "no-place", OneWitness: "one-witness", ManyRest: "many-rest", Attributed: "attributed"}
+
+// Codes are the names of the reasons, in order; publish/wording has words for each.
+func (r Reason) Codes() []string {
+	var out []string
+	for _, one := range Reasons {
+		if r&one != 0 {
+			out = append(out, reasonCodes[one])
+		}
+	}
+	return out
+}
+
 // deadly and institutional acts are looked at first: a wrong death or decree costs more than a wrong march.
 var (
 	deadly        = []record.Mode{"killing", "massacre", "assassination", "execution"}

@@ -60,6 +60,10 @@ type cli struct {
 	Verify     verifyCmd     `cmd:"" help:"Check that originals match their hashes, quotes their spans, and that every reference resolves."`
 	Seats      seatsCmd      `cmd:"" help:"Recompute seats from votes under a seat rule, and say where a claim departs."`
 	Pack       packCmd       `cmd:"" help:"Check or list the packs: what the program knows of countries."`
+	Review     reviewCmd     `cmd:"" help:"What waits for a person: doubtful and consequential things first."`
+	Decide     decideCmd     `cmd:"" help:"Accept, reject, edit, merge, split, link, add, note or undo: append a decision to the record."`
+	Decisions  decisionsCmd  `cmd:"" help:"List what people decided; write it to a file; join the decisions of somebody else."`
+	Coding     codingCmd     `cmd:"" help:"Double coding: give out a sample, and measure how far its coders agree."`
 	Demo       demoCmd       `cmd:"" help:"Build the record of the example reports on Peru and open it in the browser."`
 
 	Lang    string           `enum:"en,es,auto" default:"auto" help:"Language of what is printed: en or es; auto follows the environment." placeholder:"en|es"`
@@ -89,6 +93,7 @@ func run(args []string) int {
 		kong.Vars{"version": "testigo " + version, "conflict_types": strings.Join(conflicts.Types, ", ")},
 		kong.Exit(func(n int) { code = n }),
 		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(&c),
 	)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "testigo:", err)
