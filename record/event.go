@@ -36,6 +36,8 @@ type Event struct {
 	Links []StatementLink `json:",omitempty"`
 	// Parts are the incidents that this total sums up, PartOf the totals that count this incident: IDs of events, never merged.
 	Parts, PartOf []string `json:",omitempty"`
+	// Standing is how people stand behind it; empty = read by machine, reviewed by nobody.
+	Standing Standing `json:",omitempty"`
 	// Evidence is where people pointed when they added what no reader found; empty for what was read.
 	Evidence []Evidence `json:",omitempty"`
 }
@@ -85,6 +87,7 @@ type Profile struct {
 	Harm     string
 	Members  []ActorRef
 	Mentions int
+	Standing Standing `json:",omitempty"` // how people stand behind it; empty = read by machine
 	// Merges are why different names were taken for one actor; equal names need no reason.
 	Merges []Merge `json:",omitempty"`
 	// Proposals are other actors of the record that may be the same: for a person to decide.

@@ -52,7 +52,7 @@ var (
 // Weigh is the place of an event in the queue: doubt times consequence. Doubt grows with what the reader was unsure of and with what is not stated;
 // consequence with deaths, institutional acts and the number of documents that rest on it. confidence is the reader's, 0 to 1, of its surest statement.
 func Weigh(e *record.Event, confidence float64) (weight float64, why Reason) {
-	doubt := 1 - min(max(confidence, 0), 1)
+	doubt := 0.2 + 1 - min(max(confidence, 0), 1) // even what the reader is sure of wants an eye, deaths before marches
 	if confidence < 0.6 {
 		why |= Unsure
 	}

@@ -279,6 +279,7 @@ type Revision struct {
 
 // PutRevisedEvent writes an event as decisions leave it.
 func (p *Pen) PutRevisedEvent(ctx context.Context, e *record.Event, h Headline, r Revision) error {
+	e.Standing = r.Standing
 	body, err := json.Marshal(e)
 	if err != nil {
 		return err
@@ -352,6 +353,7 @@ func (p *Pen) MoveStatement(ctx context.Context, ref record.StatementRef, event 
 
 // PutRevisedActor writes an actor as decisions leave it; norms are names that the machine did not have.
 func (p *Pen) PutRevisedActor(ctx context.Context, a *record.Profile, norms []string, r Revision) error {
+	a.Standing = r.Standing
 	body, err := json.Marshal(a)
 	if err != nil {
 		return err

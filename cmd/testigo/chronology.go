@@ -209,6 +209,9 @@ func (p *printer) line(ctx context.Context, l store.Line) error {
 	if l.Disputed {
 		marks += " ≠"
 	}
+	if l.Standing != record.MachineRead {
+		marks += " {" + wording.Standing(p.con.lang, l.Standing) + "}"
+	}
 	fmt.Fprintf(p.w, "%s  %s  %s%s\n", p.con.dim(l.ID), p.con.bold(p.date(l.EDTF)), wording.Clip(l.Headline, maxHeadline), marks)
 	if !p.quotes {
 		return nil

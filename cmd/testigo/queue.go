@@ -71,7 +71,6 @@ type codingCmd struct {
 	Coders []string `help:"Give out a new sample of this name to these coders: Ana,Beto." placeholder:"NAMES"`
 	Size   int      `help:"Events in a new sample." default:"50" placeholder:"N"`
 	Seed   uint64   `help:"Draws another sample." default:"1" placeholder:"N"`
-	JSON   bool     `help:"Print the agreement as JSON."`
 	who
 }
 
@@ -88,7 +87,7 @@ func (c *codingCmd) Run(ctx context.Context, con *console) error {
 		if c.Name == "" || len(c.Coders) < 2 {
 			return usage("a sample needs a name and two coders or more; hint: testigo coding FILE NAME --coders Ana,Beto")
 		}
-		return c.write(ctx, con, c.Record, func(s *store.Store) ([]*record.Decision, error) {
+		return c.who.write(ctx, con, c.Record, func(s *store.Store) ([]*record.Decision, error) {
 			on, err := review.Sampled(ctx, s, store.EventFilter{Reported: true}, c.Size, c.Seed)
 			if err == nil && len(on) == 0 {
 				err = fmt.Errorf("%s: %w: no event to code", c.Record, store.ErrNotFound)

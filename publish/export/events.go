@@ -59,6 +59,7 @@ type linkedEvent struct {
 	Background  bool             `json:"background"`
 	Generic     bool             `json:"generic"`
 	Disputed    bool             `json:"disputed"`
+	Review      record.Standing  `json:"review"`
 	Documents   int              `json:"documents"`
 	Independent int              `json:"independent"`
 	Places      []linkedPlace    `json:"places"`
@@ -102,7 +103,7 @@ func Event(ctx context.Context, w io.Writer, src Source, e *record.Event, o Opti
 }
 
 func linked(ctx context.Context, at *names, e *record.Event, o Options) (*linkedEvent, error) {
-	out := &linkedEvent{ID: e.ID, Type: e.Type, Mode: orNull(string(e.Mode)), When: orNull(e.EDTF), Certainty: e.Certainty.String(), Phase: orNull(e.Phase),
+	out := &linkedEvent{Review: reviewed(e.Standing), ID: e.ID, Type: e.Type, Mode: orNull(string(e.Mode)), When: orNull(e.EDTF), Certainty: e.Certainty.String(), Phase: orNull(e.Phase),
 		Background: e.Background, Generic: e.Generic, Disputed: e.Disputed, Documents: e.Documents, Independent: e.Independent,
 		Places: []linkedPlace{}, Roles: []linkedRole{}, Counts: []linkedCount{}, Statements: []telling{}, Parts: e.Parts, PartOf: e.PartOf}
 	for _, p := range e.Places {
@@ -116,9 +117,21 @@ func linked(ctx context.Context, at *names, e *record.Event, o Options) (*linked
 		out.Roles = append(out.Roles, linkedRole{r.Role, r.Name, orNull(r.Actor)})
 	}
 	for _, c := range e.Counts {
+		if c.Evidence.Stated() { // a person read it where no reader did
+			r, err := at.reading(ctx, c.Evidence.Doc())
+			if err != nil {
+				return nil, err
+			}
+			out.Counts = append(out.Counts, linkedCount{figureOf(r.Doc, record.CiteSpan(r.Doc, c.Evidence.Span(), c.Figure)), fileName(r.Doc)})
+			continue
+		}
 		r, err := at.reading(ctx, c.Ref.Doc)
 		if err != nil {
 			return nil, err
+		}
+		if f, was := r.Figures[c.Ref.Index], r.Figures[c.Ref.Index].Value(); was.Measure != c.Figure.Measure || was.HasValue != c.Figure.HasValue || was.Value != c.Figure.Value || was.Bound != c.Figure.Bound { // a person corrected it
+			out.Counts = append(out.Counts, linkedCount{figureOf(r.Doc, record.CiteSpan(r.Doc, f.Span(), c.Figure)), fileName(r.Doc)})
+			continue
 		}
 		out.Counts = append(out.Counts, linkedCount{figureOf(r.Doc, r.Figures[c.Ref.Index]), fileName(r.Doc)})
 	}
@@ -136,7 +149,23 @@ func linked(ctx context.Context, at *names, e *record.Event, o Options) (*linked
 		out.Statements = append(out.Statements, telling{fileName(r.Doc), s.Doc.String(), statementID(s.Index), v.Certainty.String(), orNull(v.Attribution.Value()), why,
 			spanOf(r.Doc, c.Span()), spanOf(r.Doc, v.Sentence)})
 	}
+	for _, ev := range e.Evidence {
+		r, err := at.reading(ctx, ev.Doc())
+		if err != nil {
+			return nil, err
+		}
+		words := spanOf(r.Doc, ev.Span())
+		out.Statements = append(out.Statements, telling{fileName(r.Doc), ev.Doc().String(), "", e.Certainty.String(), nil, words, words})
+	}
 	return out, nil
+}
+
+// reviewed names the standing of what nobody has reviewed too.
+func reviewed(s record.Standing) record.Standing {
+	if s == record.MachineRead {
+		return "machine-read"
+	}
+	return s
 }
 
 type lined struct {
@@ -327,7 +356,7 @@ func skipped(ctx context.Context, w io.Writer, src Source, _ Options) error {
 func CSV(ctx context.Context, w io.Writer, src Source, o Options) error {
 	out := csv.NewWriter(w)
 	if err := out.Write([]string{"id", "when", "type", "mode", "places", "country", "latitude", "longitude", "agents", "targets", "participants", "organizers", "beneficiaries",
-		"counts", "certainty", "attribution", "background", "disputed", "documents", "independent", "document", "sha256", "start", "end", "quote"}); err != nil {
+		"counts", "certainty", "attribution", "background", "disputed", "documents", "independent", "document", "sha256", "start", "end", "quote", "review"}); err != nil {
 		return err
 	}
 	at := newNames(src)
@@ -380,7 +409,7 @@ func tableRow(l *linkedEvent) []string {
 	return []string{l.ID, text(l.When), string(l.Type), text(l.Mode), joined(places), country, lat, lon,
 		joined(in[record.Agent]), joined(in[record.Target]), joined(in[record.Participant]), joined(in[record.Organizer]), joined(in[record.Beneficiary]),
 		joined(counts), l.Certainty, text(s.Attribution), strconv.FormatBool(l.Background), strconv.FormatBool(l.Disputed), strconv.Itoa(l.Documents), strconv.Itoa(l.Independent),
-		s.Doc, s.SHA256, strconv.Itoa(s.Sentence.Start), strconv.Itoa(s.Sentence.End), s.Sentence.Text}
+		s.Doc, s.SHA256, strconv.Itoa(s.Sentence.Start), strconv.Itoa(s.Sentence.End), s.Sentence.Text, string(l.Review)}
 }
 
 // tame keeps a cell from being read as a formula (OWASP, CSV injection); numbers stay numbers.

@@ -190,6 +190,9 @@ func sameAs(ctx context.Context, src Source) (map[record.StatementRef][]string, 
 			return nil, err
 		}
 		// One direction is enough: each later telling names the first.
+		if len(e.Statements) == 0 { // a person added it
+			continue
+		}
 		first := e.Statements[0]
 		for _, s := range e.Statements[1:] {
 			if s.Doc != first.Doc {
