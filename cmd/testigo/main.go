@@ -61,6 +61,7 @@ type cli struct {
 	Seats      seatsCmd      `cmd:"" help:"Recompute seats from votes under a seat rule, and say where a claim departs."`
 	Pack       packCmd       `cmd:"" help:"Check or list the packs: what the program knows of countries."`
 	Dossier    dossierCmd    `cmd:"" help:"Write a document to cite: a chronology, an actor, a conflict or a question, with a note for every statement."`
+	Site       siteCmd       `cmd:"" help:"Write the whole record as a folder of pages that opens without a server."`
 	Review     reviewCmd     `cmd:"" help:"What waits for a person: doubtful and consequential things first."`
 	Decide     decideCmd     `cmd:"" help:"Accept, reject, edit, merge, split, link, add, note or undo: append a decision to the record."`
 	Decisions  decisionsCmd  `cmd:"" help:"List what people decided; write it to a file; join the decisions of somebody else."`
