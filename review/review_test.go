@@ -22,7 +22,7 @@ var ctx = context.Background()
 var reports = map[string]string{
 	"a.txt": "Informe A\n\nOn 9 January 2023 police killed 17 protesters in Juliaca. On 12 January 2023 teachers marched in Puno. On 14 January 2023 the government declared a state of emergency in Lima.\n",
 	"b.txt": "Report B\n\nOn 9 January 2023 police shot dead 18 demonstrators in the city of Juliaca, said Rosa Quispe Mamani. On 3 March 1998 police arrested 12 workers in Cusco.\n",
-	"c.txt": "Nota C\n\nEl 20 de enero de 2023 la policía detuvo a 40 estudiantes en Lima. Rosa Quispe pidió su libertad. El 21 de enero de 2023 mineros bloquearon una carretera en Arequipa.\n",
+	"c.txt": "Nota C\n\nEl 20 de enero de 2023 la policía detuvo a 40 estudiantes en Lima. Elena Huamán pidió su libertad. El 21 de enero de 2023 mineros bloquearon una carretera en Arequipa.\n",
 }
 
 // build makes a record of texts in a folder of its own.
@@ -273,7 +273,7 @@ func TestMergeAndSplitEvents(t *testing.T) {
 
 func TestMergeTwoActorsAndRename(t *testing.T) {
 	_, path := build(t, reports)
-	a, b := actorNamed(t, path, "Rosa Quispe Mamani"), actorNamed(t, path, "Rosa Quispe")
+	a, b := actorNamed(t, path, "Rosa Quispe Mamani"), actorNamed(t, path, "Elena Huamán")
 	merge := decide(t, path, "Ana", &record.Decision{Kind: record.MergeItems}, a, b)
 	inside(t, path, func(s *store.Store) {
 		p, err := s.Profile(ctx, b)
@@ -281,7 +281,7 @@ func TestMergeTwoActorsAndRename(t *testing.T) {
 			t.Fatalf("%+v %v", p, err)
 		}
 		var found []string
-		for p, err := range s.ProfilesNamed(ctx, "rosa quispe") {
+		for p, err := range s.ProfilesNamed(ctx, "elena huaman") {
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -301,7 +301,7 @@ func TestMergeTwoActorsAndRename(t *testing.T) {
 	decide(t, path, "Ana", &record.Decision{Kind: record.Undo, Of: merge.ID})
 	inside(t, path, func(s *store.Store) {
 		p, err := s.Profile(ctx, b)
-		if err != nil || p.ID != b || p.Name != "Rosa Quispe" {
+		if err != nil || p.ID != b || p.Name != "Elena Huamán" {
 			t.Fatalf("%+v %v", p, err)
 		}
 	})
@@ -324,7 +324,7 @@ func TestWhatIsAddedCarriesItsWords(t *testing.T) {
 			t.Fatalf("%+v", at)
 		}
 	})
-	roles := []record.EventRole{{Role: record.Agent, Name: "Rosa Quispe"}}
+	roles := []record.EventRole{{Role: record.Agent, Name: "Elena Huamán"}}
 	made := decide(t, path, "Ana", &record.Decision{Kind: record.AddItem, At: []record.Passage{at}, Change: &record.Change{Type: ptr("DEMAND"), When: ptr("2023-01-20"), Roles: &roles}})
 	for range 2 {
 		inside(t, path, func(s *store.Store) {
