@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 	"sync"
@@ -67,20 +68,21 @@ func (s *Store) Tellings(ctx context.Context, take func(statement, document int6
 	return rows.Err()
 }
 
-// DocumentRows hands over row number, outlet and writing date of every document, by row number.
-func (s *Store) DocumentRows(ctx context.Context, take func(document int64, outlet string, written record.Interval) error) error {
-	rows, err := s.db.QueryContext(ctx, "SELECT id, outlet, written_from, written_to FROM documents ORDER BY id")
+// DocumentRows hands over row number, outlet, name and hash of every document, by row number.
+func (s *Store) DocumentRows(ctx context.Context, take func(document int64, outlet, name string, hash []byte) error) error {
+	rows, err := s.db.QueryContext(ctx, "SELECT id, outlet, name, hash FROM documents ORDER BY id")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var id, from, to int64
-		var outlet string
-		if err := rows.Scan(&id, &outlet, &from, &to); err != nil {
+		var id int64
+		var outlet, name string
+		var hash sql.RawBytes
+		if err := rows.Scan(&id, &outlet, &name, &hash); err != nil {
 			return err
 		}
-		if err := take(id, outlet, record.Interval{From: record.Day(from), To: record.Day(to)}); err != nil {
+		if err := take(id, outlet, name, hash); err != nil {
 			return err
 		}
 	}
@@ -175,7 +177,8 @@ func (s *Store) Pool(ctx context.Context, n int) error {
 				return
 			}
 			<-ready
-			errs[i] = c.PingContext(ctx)
+			// each connection would map the file anew; what the system has in memory of it is read nearly as fast
+			_, errs[i] = c.ExecContext(ctx, "PRAGMA mmap_size=0; PRAGMA cache_size=-6000")
 			c.Close()
 		})
 	}

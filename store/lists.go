@@ -48,17 +48,39 @@ func (s *Store) named(ctx context.Context, query string, args ...any) ([]Named, 
 	return out, rows.Err()
 }
 
-// DocumentPage lists documents by name, those of one outlet if it is given.
-func (s *Store) DocumentPage(ctx context.Context, outlet string, offset, limit int) (rows []Row, total int, err error) {
-	where, args := "1", []any{}
-	if outlet != "" {
-		where, args = "outlet=?", []any{outlet}
+// DocumentsByRow lists documents by their row numbers, in the order of these.
+func (s *Store) DocumentsByRow(ctx context.Context, numbers []uint32) ([]Row, error) {
+	if len(numbers) == 0 {
+		return nil, nil
 	}
-	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM documents WHERE "+where, args...).Scan(&total); err != nil {
-		return nil, 0, err
+	if len(numbers) > maxListed {
+		return nil, fmt.Errorf("%d documents asked for at once, %d at most", len(numbers), maxListed)
 	}
-	rows, err = s.findDocuments(ctx, where+" ORDER BY name, hash LIMIT ? OFFSET ?", append(args, limit, offset)...)
-	return rows, total, err
+	args := make([]any, len(numbers))
+	for i, n := range numbers {
+		args[i] = n
+	}
+	rows, err := s.db.QueryContext(ctx, "SELECT "+rowColumns+",id FROM documents WHERE id IN (?"+strings.Repeat(",?", len(numbers)-1)+")", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	at := make(map[uint32]Row, len(numbers))
+	for rows.Next() {
+		var n uint32
+		r, err := scanRow(rows.Scan, &n)
+		if err != nil {
+			return nil, err
+		}
+		at[n] = r
+	}
+	out := make([]Row, 0, len(numbers))
+	for _, n := range numbers {
+		if r, ok := at[n]; ok {
+			out = append(out, r)
+		}
+	}
+	return out, rows.Err()
 }
 
 // DocumentsByID lists documents by their ids.
@@ -90,35 +112,60 @@ type ActorRow struct {
 	Mentions int
 }
 
-// ActorPage lists actors, most mentioned first: of one kind, if it is given, and with a name that holds the folded words.
-func (s *Store) ActorPage(ctx context.Context, kind record.ActorKind, words string, offset, limit int) (list []ActorRow, total int, err error) {
-	where, args := "1", []any{}
-	if kind != record.NoActorKind {
-		where += " AND kind=?"
-		args = append(args, int(kind))
-	}
-	if words != "" {
-		where += ` AND id IN (SELECT actor FROM actor_names WHERE norm=? OR ' '||norm LIKE ? ESCAPE '\')`
-		args = append(args, words, "% "+escapeLike(words)+"%")
-	}
-	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM actors WHERE "+where, args...).Scan(&total); err != nil {
-		return nil, 0, err
-	}
-	rows, err := s.db.QueryContext(ctx, "SELECT id,kind,name,mentions FROM actors WHERE "+where+" ORDER BY mentions DESC, name, id LIMIT ? OFFSET ?", append(args, limit, offset)...)
+// ActorNames hands over every name of every actor, folded, with the actor's id and kind: the actors most mentioned first.
+func (s *Store) ActorNames(ctx context.Context, take func(id string, kind record.ActorKind, norm string) error) error {
+	rows, err := s.db.QueryContext(ctx, "SELECT a.id, a.kind, coalesce(n.norm,'') FROM (SELECT id, kind, name, mentions FROM actors) a LEFT JOIN (SELECT actor, norm FROM actor_names) n ON n.actor=a.id ORDER BY a.mentions DESC, a.name, a.id, n.norm")
 	if err != nil {
-		return nil, 0, err
+		return err
 	}
 	defer rows.Close()
+	for rows.Next() {
+		var id, norm string
+		var kind int64
+		if err := rows.Scan(&id, &kind, &norm); err != nil {
+			return err
+		}
+		if err := take(id, record.ActorKind(kind), norm); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// ActorsByID lists actors by their ids, in the order of these; at most a thousand.
+func (s *Store) ActorsByID(ctx context.Context, ids []string) ([]ActorRow, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	if len(ids) > maxListed {
+		return nil, fmt.Errorf("%d actors asked for at once, %d at most", len(ids), maxListed)
+	}
+	args := make([]any, len(ids))
+	for i, id := range ids {
+		args[i] = id
+	}
+	rows, err := s.db.QueryContext(ctx, "SELECT id,kind,name,mentions FROM actors WHERE id IN (?"+strings.Repeat(",?", len(ids)-1)+")", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	at := make(map[string]ActorRow, len(ids))
 	for rows.Next() {
 		var a ActorRow
 		var kind int
 		if err := rows.Scan(&a.ID, &kind, &a.Name, &a.Mentions); err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		a.Kind = record.ActorKind(kind)
-		list = append(list, a)
+		at[a.ID] = a
 	}
-	return list, total, rows.Err()
+	out := make([]ActorRow, 0, len(ids))
+	for _, id := range ids {
+		if a, ok := at[id]; ok {
+			out = append(out, a)
+		}
+	}
+	return out, rows.Err()
 }
 
 // QuestionFilter narrows a list of questions; zero fields do not.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,36 +28,92 @@ type Hit struct {
 // matter; words in quotation marks stand together; a word ending in * is a beginning.
 // Statements come before documents, each by relevance (BM25).
 func (s *Store) Search(ctx context.Context, words string, limit int) ([]Hit, error) {
+	hits, _, err := s.SearchWithin(ctx, words, limit, 0)
+	return hits, err
+}
+
+// SearchWithin is Search for readers who must not wait: relevance is computed only if at most so many sentences, or documents, have
+// the words (0 = always). Of more, the first of the record are given, in order, and common says so; so are those of which all fit the limit.
+func (s *Store) SearchWithin(ctx context.Context, words string, limit, most int) (hits []Hit, common bool, err error) {
 	query, terms := matchQuery(words)
 	if query == "" {
-		return nil, nil
+		return nil, false, nil
 	}
-	var hits []Hit
-	add := func(sql string) error {
-		rows, err := s.db.QueryContext(ctx, sql, query, limit)
+	for _, in := range []struct{ table, of string }{
+		{"search_statements", ", s.event, s.start, s.stop FROM (%) f JOIN statements s ON s.id=f.rowid JOIN documents d ON d.id=s.document ORDER BY f.rank, d.name, s.start"},
+		{"search_documents", ", '', 0, 0 FROM (%) f JOIN documents d ON d.id=f.rowid ORDER BY f.rank, d.name"},
+	} {
+		found := "SELECT rowid, rank FROM " + in.table + " WHERE " + in.table + " MATCH ?1 ORDER BY rank LIMIT ?2"
+		args := []any{query, limit}
+		if most > 0 {
+			ids, err := s.matching(ctx, in.table, query, most+1)
+			if err != nil {
+				return nil, false, err
+			}
+			if len(ids) > most || len(ids) <= limit { // of a few, all are shown: BM25 would look at every place of every word first
+				common = common || len(ids) > most
+				found, args = "SELECT value AS rowid, 0 AS rank FROM json_each(?1)", []any{jsonList(ids[:min(len(ids), limit)])}
+			}
+		}
+		query := "SELECT d." + strings.ReplaceAll(rowColumns, ",", ",d.") + ", f.rank" + strings.Replace(in.of, "%", found, 1)
+		if err := s.addHits(ctx, &hits, query, args...); err != nil {
+			return nil, false, err
+		}
+	}
+	return hits, common, s.cutHits(ctx, hits, terms)
+}
+
+// matching is the first rows of a search, in the order of the record.
+func (s *Store) matching(ctx context.Context, table, query string, limit int) ([]int64, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT rowid FROM "+table+" WHERE "+table+" MATCH ? LIMIT ?", query, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}
+
+// jsonList writes numbers for json_each, which takes any number of them in one variable.
+func jsonList(ids []int64) string {
+	b := []byte{'['}
+	for i, id := range ids {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, id, 10)
+	}
+	return string(append(b, ']'))
+}
+
+func (s *Store) addHits(ctx context.Context, hits *[]Hit, query string, args ...any) error {
+	rows, err := s.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var h Hit
+		var rank float64
+		h.Doc, err = scanRow(rows.Scan, &rank, &h.Event, &h.Span.Start, &h.Span.End)
 		if err != nil {
 			return err
 		}
-		defer rows.Close()
-		for rows.Next() {
-			var h Hit
-			var rank float64
-			h.Doc, err = scanRow(rows.Scan, &rank, &h.Event, &h.Span.Start, &h.Span.End)
-			if err != nil {
-				return err
-			}
-			h.Relevant = -rank
-			hits = append(hits, h)
-		}
-		return rows.Err()
+		h.Relevant = -rank
+		*hits = append(*hits, h)
 	}
-	columns := "d." + strings.ReplaceAll(rowColumns, ",", ",d.")
-	if err := add("SELECT " + columns + ", f.rank, s.event, s.start, s.stop FROM (SELECT rowid, rank FROM search_statements WHERE search_statements MATCH ?1 ORDER BY rank LIMIT ?2) f JOIN shown_statements s ON s.id=f.rowid JOIN documents d ON d.id=s.document ORDER BY f.rank, d.name, s.start"); err != nil {
-		return nil, err
-	}
-	if err := add("SELECT " + columns + ", f.rank, '', 0, 0 FROM (SELECT rowid, rank FROM search_documents WHERE search_documents MATCH ?1 ORDER BY rank LIMIT ?2) f JOIN documents d ON d.id=f.rowid ORDER BY f.rank, d.name"); err != nil {
-		return nil, err
-	}
+	return rows.Err()
+}
+
+// cutHits cuts the words around each hit from its document.
+func (s *Store) cutHits(ctx context.Context, hits []Hit, terms []string) error {
 	texts := map[record.DocumentID]*record.Document{}
 	for i := range hits {
 		h := &hits[i]
@@ -67,13 +124,13 @@ func (s *Store) Search(ctx context.Context, words string, limit int) ([]Hit, err
 				doc, err = d.open()
 			}
 			if err != nil {
-				return nil, err
+				return err
 			}
 			texts[h.Doc.Hash] = doc
 		}
 		h.cut(doc, terms)
 	}
-	return hits, nil
+	return nil
 }
 
 // contextBytes is how much text is shown around a hit in a document.

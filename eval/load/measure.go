@@ -49,6 +49,7 @@ func measure(ctx context.Context, path string, readers int, length, pause time.D
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: readers}, Timeout: time.Minute}
 	ctx, stop := context.WithTimeout(ctx, length)
 	defer stop()
+	busy := processor()
 	var mu sync.Mutex
 	took := map[string][]time.Duration{}
 	failed := 0
@@ -74,7 +75,7 @@ func measure(ctx context.Context, path string, readers int, length, pause time.D
 		})
 	}
 	wait.Wait()
-	report(took, failed)
+	report(took, failed, processor()-busy)
 	return nil
 }
 
@@ -216,7 +217,7 @@ func (t *itinerary) next(rng *rand.Rand) (kind, path string) {
 	return "search", "/search?" + url.Values{"q": {words}}.Encode()
 }
 
-func report(took map[string][]time.Duration, failed int) {
+func report(took map[string][]time.Duration, failed int, busy time.Duration) {
 	var pages []time.Duration
 	kinds := make([]string, 0, len(took))
 	for k, all := range took {
@@ -237,7 +238,16 @@ func report(took map[string][]time.Duration, failed int) {
 		at := func(p int) float64 { return float64(all[min(len(all)-1, len(all)*p/100)].Microseconds()) / 1000 }
 		fmt.Printf("%-12s %7d %9.1f %9.1f %9.1f\n", k, len(all), at(50), at(95), at(99))
 	}
+	answers := 0
+	for k, all := range took {
+		if k != "any page" {
+			answers += len(all)
+		}
+	}
 	fmt.Printf("failed: %d\n", failed)
+	if busy > 0 && answers > 0 {
+		fmt.Printf("processor time: %.1f ms an answer, server and readers together\n", float64(busy.Microseconds())/1000/float64(answers))
+	}
 	if b, err := os.ReadFile("/proc/self/status"); err == nil { // on Linux
 		for line := range strings.Lines(string(b)) {
 			if strings.HasPrefix(line, "VmHWM") || strings.HasPrefix(line, "VmRSS") {

@@ -36,7 +36,18 @@ func ParseActorKind(s string) (record.ActorKind, error) {
 
 // Actors lists actors, most mentioned first; words are the beginning of a word of one of the names.
 func (r *Record) Actors(ctx context.Context, kind record.ActorKind, words string, offset, limit int) (*Actors, error) {
-	rows, total, err := r.store.ActorPage(ctx, kind, fold(words), offset, min(limit, MaxLimit))
+	var ids []string
+	total, want := 0, " "+fold(words)
+	for _, a := range r.columns.actors {
+		if kind != record.NoActorKind && a.kind != kind || want != " " && !strings.Contains(a.names, want) {
+			continue
+		}
+		if total >= offset && len(ids) < min(limit, MaxLimit) {
+			ids = append(ids, a.id)
+		}
+		total++
+	}
+	rows, err := r.store.ActorsByID(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -30,9 +30,17 @@ type columns struct {
 	placeFirst []uint32          // the first event at each place
 	outlets    []string          // by outlet number; 0 is "not named"
 	outletOf   []uint32          // by document number
+	byName     []uint32          // document numbers by name, then hash
 	measures   map[string][]uint32
-	firstRowOf []uint32 // statement order: rows of Tellings, see statementRow
+	actors     []actorNames // the most mentioned first
+	firstRowOf []uint32     // statement order: rows of Tellings, see statementRow
 	statements []int64
+}
+
+// actorNames are the folded names of an actor, each after a space and before a line break.
+type actorNames struct {
+	id, names string
+	kind      record.ActorKind
 }
 
 type kindOf struct {
@@ -129,6 +137,18 @@ func loadColumns(ctx context.Context, s *store.Store) (*columns, error) {
 	if err := c.loadDocuments(ctx, s); err != nil {
 		return nil, err
 	}
+	err = s.ActorNames(ctx, func(id string, kind record.ActorKind, norm string) error {
+		n := len(c.actors)
+		if n == 0 || c.actors[n-1].id != id {
+			c.actors = append(c.actors, actorNames{id: id, kind: kind})
+			n++
+		}
+		c.actors[n-1].names += " " + norm + "\n"
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	return c, s.MeasuresOfEvents(ctx, func(event, measure string, status record.Status) error {
 		if row, ok := c.row(event); ok {
 			c.measures[measure] = append(c.measures[measure], row)
@@ -144,10 +164,14 @@ func loadColumns(ctx context.Context, s *store.Store) (*columns, error) {
 func (c *columns) loadDocuments(ctx context.Context, s *store.Store) error {
 	outlets := map[string]uint32{"": 0}
 	c.outlets = []string{""}
-	err := s.DocumentRows(ctx, func(doc int64, outlet string, _ record.Interval) error {
+	var names []string // with the hash at the end, for two documents of one name
+	err := s.DocumentRows(ctx, func(doc int64, outlet, name string, hash []byte) error {
+		c.byName = append(c.byName, uint32(doc))
 		for int64(len(c.outletOf)) <= doc {
 			c.outletOf = append(c.outletOf, 0)
+			names = append(names, "")
 		}
+		names[doc] = name + "\x00" + string(hash)
 		n, ok := outlets[outlet]
 		if !ok {
 			n = uint32(len(c.outlets))
@@ -161,6 +185,8 @@ func (c *columns) loadDocuments(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
+	slices.SortFunc(c.byName, func(a, b uint32) int { return strings.Compare(names[a], names[b]) })
+	names = nil
 	type telling struct{ row, doc uint32 }
 	var all []telling
 	err = s.Tellings(ctx, func(statement, doc int64, event string) error {

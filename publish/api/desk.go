@@ -83,13 +83,16 @@ func (d *Desk) open(ctx context.Context) (*opened, error) {
 			return nil, err
 		}
 		r, err := newRecord(ctx, s)
+		if err == nil {
+			r.Built = before.ModTime()
+			_, err = r.Overview(ctx) // counted once, before anybody waits for it
+		}
 		if err != nil {
 			s.Close()
 			return nil, err
 		}
 		after, err := os.Stat(d.path)
 		if err == nil && os.SameFile(before, after) && before.ModTime().Equal(after.ModTime()) {
-			r.Built = before.ModTime()
 			o := &opened{Record: r, info: before}
 			o.users.Store(1)
 			return o, nil

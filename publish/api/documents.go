@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"testigo/publish/wording"
 	"testigo/record"
@@ -15,7 +16,20 @@ type Documents struct {
 
 // Documents lists documents by name.
 func (r *Record) Documents(ctx context.Context, outlet string, offset, limit int) (*Documents, error) {
-	rows, total, err := r.store.DocumentPage(ctx, outlet, offset, min(limit, MaxLimit))
+	c := r.columns
+	numbers := c.byName
+	if outlet != "" {
+		at := slices.Index(c.outlets, outlet)
+		numbers = nil
+		for _, n := range c.byName {
+			if at > 0 && c.outletOf[n] == uint32(at) {
+				numbers = append(numbers, n)
+			}
+		}
+	}
+	total := len(numbers)
+	offset = min(offset, total)
+	rows, err := r.store.DocumentsByRow(ctx, numbers[offset:min(total, offset+min(limit, MaxLimit))])
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,12 @@ type Results struct {
 	Statements []Hit       `json:"statements"`
 	Documents  []Hit       `json:"documents"`
 	Questions  []*Question `json:"questions"`
+	// Common: so many have the words that the first of the record are listed, in its order, and not the most relevant.
+	Common bool `json:"common,omitempty"`
 }
+
+// maxRanked is of how many sentences or documents the most relevant are found while somebody types.
+const maxRanked = 2000
 
 // Hit is one sentence or document with the words marked.
 type Hit struct {
@@ -46,10 +51,11 @@ func (r *Record) Search(ctx context.Context, words string, lang record.Lang, lim
 		return nil, err
 	}
 	out.Actors = actors.Actors
-	hits, err := r.store.Search(ctx, words, min(limit, 50))
+	hits, common, err := r.store.SearchWithin(ctx, words, min(limit, 50), maxRanked)
 	if err != nil {
 		return nil, err
 	}
+	out.Common = common
 	var ids []record.DocumentID
 	for _, h := range hits {
 		ids = append(ids, h.Doc.Hash)

@@ -173,6 +173,7 @@ var boardTexts = map[string]pair{
 	"findings-none":    {"No check found anything to say.", "Ninguna comprobación halló algo que decir."},
 	"no-results":       {"Nothing in the record has these words.", "Nada en el registro tiene estas palabras."},
 	"search-how":       {"Accents and case do not matter. “Words in quotation marks” stand together; a word ending in * is a beginning.", "No importan acentos ni mayúsculas. «Palabras entre comillas» van juntas; una palabra con * al final es un comienzo."},
+	"search-common":    {"Very many sentences have these words: the first of the record are listed, not the most relevant. One more word narrows it.", "Muchísimas oraciones tienen estas palabras: se listan las primeras del registro, no las más pertinentes. Una palabra más lo acota."},
 	"search-title":     {"Search", "Buscar"},
 	"found-actors":     {"Actors", "Actores"},
 	"found-statements": {"Sentences that tell events", "Oraciones que cuentan hechos"},
