@@ -22,11 +22,12 @@ type EventRow struct {
 	Documents   int
 	Independent int
 	Places      string // folded names and ids, each between line breaks
+	Standing    record.Standing
 }
 
-// EventRows hands over every event in the order of the chronology. The row is used again for the next one.
+// EventRows hands over every event, as people left it, in the order of the chronology. The row is used again for the next one.
 func (s *Store) EventRows(ctx context.Context, take func(*EventRow) error) error {
-	rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,type,mode,day_from,day_to,certainty,background,disputed,documents,independent,places FROM events ORDER BY seq")
+	rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,type,mode,day_from,day_to,certainty,background,disputed,documents,independent,places,standing FROM shown_events ORDER BY seq, id")
 	if err != nil {
 		return err
 	}
@@ -35,7 +36,7 @@ func (s *Store) EventRows(ctx context.Context, take func(*EventRow) error) error
 	for rows.Next() {
 		var typ, mode string
 		var from, to, certainty, background, disputed int64 // plain types, which database/sql fills without reflection
-		if err := rows.Scan(&r.ID, &r.EDTF, &typ, &mode, &from, &to, &certainty, &background, &disputed, &r.Documents, &r.Independent, &r.Places); err != nil {
+		if err := rows.Scan(&r.ID, &r.EDTF, &typ, &mode, &from, &to, &certainty, &background, &disputed, &r.Documents, &r.Independent, &r.Places, &r.Standing); err != nil {
 			return err
 		}
 		r.Type, r.Mode = record.EventType(typ), record.Mode(mode)
@@ -50,7 +51,7 @@ func (s *Store) EventRows(ctx context.Context, take func(*EventRow) error) error
 
 // Tellings hands over, by document, which event each statement tells. Documents are their row numbers, as in DocumentRows.
 func (s *Store) Tellings(ctx context.Context, take func(statement, document int64, event string) error) error {
-	rows, err := s.db.QueryContext(ctx, "SELECT id, document, event FROM statements ORDER BY id")
+	rows, err := s.db.QueryContext(ctx, "SELECT id, document, event FROM shown_statements ORDER BY id")
 	if err != nil {
 		return err
 	}
@@ -124,7 +125,7 @@ func (s *Store) EventsByID(ctx context.Context, ids []string) ([]*record.Event, 
 		args[i] = id
 	}
 	at := make(map[string]*record.Event, len(ids))
-	for e, err := range bodies[record.Event](ctx, s, "SELECT body FROM events WHERE id IN (?"+strings.Repeat(",?", len(ids)-1)+")", args...) {
+	for e, err := range bodies[record.Event](ctx, s, "SELECT body FROM shown_events WHERE id IN (?"+strings.Repeat(",?", len(ids)-1)+")", args...) {
 		if err != nil {
 			return nil, err
 		}
@@ -132,8 +133,12 @@ func (s *Store) EventsByID(ctx context.Context, ids []string) ([]*record.Event, 
 	}
 	out := make([]*record.Event, len(ids))
 	for i, id := range ids {
-		if out[i] = at[id]; out[i] == nil {
-			return nil, fmt.Errorf("event %q: %w", id, ErrNotFound)
+		if out[i] = at[id]; out[i] == nil { // merged into another, or rejected
+			e, err := s.Event(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			out[i] = e
 		}
 	}
 	return out, nil
@@ -141,7 +146,7 @@ func (s *Store) EventsByID(ctx context.Context, ids []string) ([]*record.Event, 
 
 // RolesOf yields the events in which an actor has a part.
 func (s *Store) RolesOf(ctx context.Context, actor string, take func(event string, role record.RoleName) error) error {
-	rows, err := s.db.QueryContext(ctx, "SELECT event, role FROM actor_events WHERE actor=?", actor)
+	rows, err := s.db.QueryContext(ctx, "SELECT event, role FROM shown_actor_events WHERE actor=?1 OR actor IN (SELECT id FROM revised_actors WHERE merged=?1)", actor)
 	if err != nil {
 		return err
 	}

@@ -114,7 +114,7 @@ type ActorRow struct {
 
 // ActorNames hands over every name of every actor, folded, with the actor's id and kind: the actors most mentioned first.
 func (s *Store) ActorNames(ctx context.Context, take func(id string, kind record.ActorKind, norm string) error) error {
-	rows, err := s.db.QueryContext(ctx, "SELECT a.id, a.kind, coalesce(n.norm,'') FROM (SELECT id, kind, name, mentions FROM actors) a LEFT JOIN (SELECT actor, norm FROM actor_names) n ON n.actor=a.id ORDER BY a.mentions DESC, a.name, a.id, n.norm")
+	rows, err := s.db.QueryContext(ctx, "SELECT a.id, a.kind, coalesce(n.norm,'') FROM (SELECT id, kind, name, mentions FROM shown_actors) a LEFT JOIN (SELECT actor, norm FROM shown_actor_names) n ON n.actor=a.id ORDER BY a.mentions DESC, a.name, a.id, n.norm")
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,7 @@ func (s *Store) ActorsByID(ctx context.Context, ids []string) ([]ActorRow, error
 	for i, id := range ids {
 		args[i] = id
 	}
-	rows, err := s.db.QueryContext(ctx, "SELECT id,kind,name,mentions FROM actors WHERE id IN (?"+strings.Repeat(",?", len(ids)-1)+")", args...)
+	rows, err := s.db.QueryContext(ctx, "SELECT id,kind,name,mentions FROM shown_actors WHERE id IN (?"+strings.Repeat(",?", len(ids)-1)+")", args...)
 	if err != nil {
 		return nil, err
 	}
@@ -221,7 +221,7 @@ type Totals struct {
 
 // Totals counts the record.
 func (s *Store) Totals(ctx context.Context) (t Totals, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM events), (SELECT count(*) FROM statements), (SELECT count(*) FROM actors),
+	err = s.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM shown_events), (SELECT count(*) FROM statements), (SELECT count(*) FROM shown_actors),
 		(SELECT count(*) FROM questions), (SELECT count(DISTINCT outlet) FROM documents WHERE outlet<>''), (SELECT count(*) FROM documents WHERE outlet=''),
 		(SELECT count(*) FROM lineage), (SELECT count(*) FROM skipped), (SELECT coalesce(sum(size),0) FROM documents), (SELECT coalesce(sum(words),0) FROM documents)`).
 		Scan(&t.Documents, &t.Events, &t.Statements, &t.Actors, &t.Questions, &t.Outlets, &t.Unsourced, &t.Copies, &t.Skipped, &t.Bytes, &t.Words)
@@ -230,7 +230,7 @@ func (s *Store) Totals(ctx context.Context) (t Totals, err error) {
 
 // EventsOfDocument yields, for each statement of a document, the event it was linked to.
 func (s *Store) EventsOfDocument(ctx context.Context, id record.DocumentID) (map[int]string, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT idx, event FROM statements WHERE id BETWEEN (SELECT id FROM documents WHERE hash=?1)*?2 AND (SELECT id FROM documents WHERE hash=?1)*?2+?2-1", id[:], maxStatements)
+	rows, err := s.db.QueryContext(ctx, "SELECT idx, event FROM shown_statements WHERE id BETWEEN (SELECT id FROM documents WHERE hash=?1)*?2 AND (SELECT id FROM documents WHERE hash=?1)*?2+?2-1", id[:], maxStatements)
 	if err != nil {
 		return nil, err
 	}
@@ -274,7 +274,7 @@ func fill(key string, digit byte) string {
 // ActorNamed is the actor, the most mentioned, that bears a folded name; empty if there is none.
 func (s *Store) ActorNamed(ctx context.Context, norm string) (string, error) {
 	var id string
-	err := s.db.QueryRowContext(ctx, "SELECT actor FROM actor_names JOIN actors ON actors.id=actor WHERE norm=? ORDER BY mentions DESC LIMIT 1", norm).Scan(&id)
+	err := s.db.QueryRowContext(ctx, "SELECT actor FROM shown_actor_names JOIN shown_actors a ON a.id=actor WHERE norm=? ORDER BY mentions DESC LIMIT 1", norm).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
 	}

@@ -40,7 +40,7 @@ func (s *Store) SearchWithin(ctx context.Context, words string, limit, most int)
 		return nil, false, nil
 	}
 	for _, in := range []struct{ table, of string }{
-		{"search_statements", ", s.event, s.start, s.stop FROM (%) f JOIN statements s ON s.id=f.rowid JOIN documents d ON d.id=s.document ORDER BY f.rank, d.name, s.start"},
+		{"search_statements", ", s.event, s.start, s.stop FROM (%) f JOIN shown_statements s ON s.id=f.rowid JOIN documents d ON d.id=s.document ORDER BY f.rank, d.name, s.start"},
 		{"search_documents", ", '', 0, 0 FROM (%) f JOIN documents d ON d.id=f.rowid ORDER BY f.rank, d.name"},
 	} {
 		found := "SELECT rowid, rank FROM " + in.table + " WHERE " + in.table + " MATCH ?1 ORDER BY rank LIMIT ?2"

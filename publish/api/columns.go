@@ -18,7 +18,8 @@ type columns struct {
 	kind       []uint16 // index in kinds
 	certainty  []uint8
 	flags      []uint8
-	hour       []int8 // of the day, where the date has one; -1
+	standing   []uint8 // index in record.Standings
+	hour       []int8  // of the day, where the date has one; -1
 	from, to   []record.Day
 	told       []uint16 // documents
 	apart      []uint16 // independent documents
@@ -101,6 +102,7 @@ func loadColumns(ctx context.Context, s *store.Store) (*columns, error) {
 			flags |= disputedFlag
 		}
 		c.flags = append(c.flags, flags)
+		c.standing = append(c.standing, uint8(max(0, slices.Index(record.Standings, r.Standing))))
 		c.hour = append(c.hour, hourOf(r.EDTF))
 		c.from, c.to = append(c.from, r.Interval.From), append(c.to, r.Interval.To)
 		c.told = append(c.told, uint16(min(r.Documents, 65535)))

@@ -20,7 +20,8 @@ type Desk struct {
 	looked  time.Time
 	now     *opened
 	opening atomic.Bool
-	failed  error // why the file that lies there now cannot be opened
+	took    time.Duration // that the last opening took
+	failed  error         // why the file that lies there now cannot be opened
 	closed  bool
 }
 
@@ -120,7 +121,7 @@ func (d *Desk) Record(ctx context.Context) (*Record, func(), error) {
 	if d.closed {
 		return nil, nil, os.ErrClosed
 	}
-	if time.Since(d.looked) > lookEvery {
+	if time.Since(d.looked) > max(lookEvery, 5*d.took) { // a large record is not opened again after every decision
 		d.looked = time.Now()
 		if info, err := os.Stat(d.path); err == nil && !(os.SameFile(info, d.now.info) && info.ModTime().Equal(d.now.info.ModTime())) && d.opening.CompareAndSwap(false, true) {
 			go d.reopen()
@@ -133,9 +134,11 @@ func (d *Desk) Record(ctx context.Context) (*Record, func(), error) {
 
 func (d *Desk) reopen() {
 	defer d.opening.Store(false)
+	began := time.Now()
 	o, err := d.open(context.Background())
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.took = time.Since(began)
 	if err != nil {
 		d.failed = err // the old one is still there to be read
 		return

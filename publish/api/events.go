@@ -27,6 +27,7 @@ type Line struct {
 	Documents   int              `json:"documents"`
 	Independent int              `json:"independent"`
 	Figures     record.Status    `json:"figures,omitempty"` // conflict or growth
+	Standing    string           `json:"standing"`          // machine, or what people decided
 	Parts       wording.Parts    `json:"-"`
 	Event       *record.Event    `json:"-"`
 }
@@ -81,6 +82,7 @@ func (r *Record) lines(ctx context.Context, rows []uint32, lang record.Lang) ([]
 func (r *Record) line(e *record.Event, row uint32, lang record.Lang) Line {
 	l := Line{ID: e.ID, Type: e.Type, Mode: e.Mode, Date: e.EDTF, From: e.Interval.From.String(), To: e.Interval.To.String(), Certainty: e.Certainty.String(),
 		Background: e.Background, Generic: e.Generic, Statements: len(e.Statements), Documents: e.Documents, Independent: e.Independent, Parts: wording.HeadlineParts(lang, e), Event: e}
+	l.Standing = StandingName(record.Standings[r.columns.standing[row]])
 	l.Headline = l.Parts.String()
 	for i, p := range e.Places {
 		if i == 8 {
@@ -126,6 +128,7 @@ type Facets struct {
 	Modes       []Choice `json:"modes"` // of the types that are chosen
 	Certainties []Choice `json:"certainties"`
 	Figures     []Choice `json:"figures"`
+	Standings   []Choice `json:"standings"`
 	Sources     []Choice `json:"sources"` // the twelve with most events, and those chosen
 	Places      []Choice `json:"places"`
 	Background  int      `json:"background"`
@@ -175,6 +178,12 @@ func (r *Record) facets(ctx context.Context, m *match, f Filter) (*Facets, error
 	for i, v := range []string{"conflict", "growth"} {
 		if n := m.figures[i]; n > 0 || f.Figures == v {
 			out.Figures = append(out.Figures, Choice{Value: v, Count: n, On: f.Figures == v})
+		}
+	}
+	for i, s := range record.Standings {
+		on := slices.Contains(f.Standings, StandingName(s))
+		if n := m.standings[i]; n > 0 || on {
+			out.Standings = append(out.Standings, Choice{Value: StandingName(s), Count: n, On: on})
 		}
 	}
 	out.Sources = top(m.sources, func(n uint32) (string, bool) { return c.outlets[n], true }, f.Sources, func(s string) string { return s })

@@ -26,6 +26,7 @@ type Filter struct {
 	Measure     string   // events of which this is counted: killed
 	Figures     string   // conflict, growth
 	Witnesses   int      // told by so many independent documents at least
+	Standings   []string // what people say: machine (nobody yet), accepted, edited, added, disputed, changed
 	Background  string   // "no": without what is told as background or habit
 	Words       string   // in the sentences that tell the event
 }
@@ -42,7 +43,7 @@ func (b *BadRequest) Error() string {
 
 // ParseFilter reads a filter from an address.
 func ParseFilter(q url.Values) (Filter, error) {
-	f := Filter{From: q.Get("from"), To: q.Get("to"), Types: valuesOf(q, "type"), Certainties: valuesOf(q, "certainty"), Places: valuesOf(q, "place"), Actors: valuesOf(q, "actor"),
+	f := Filter{Standings: valuesOf(q, "standing"), From: q.Get("from"), To: q.Get("to"), Types: valuesOf(q, "type"), Certainties: valuesOf(q, "certainty"), Places: valuesOf(q, "place"), Actors: valuesOf(q, "actor"),
 		Sources: valuesOf(q, "source"), Measure: q.Get("measure"), Figures: q.Get("figures"), Background: q.Get("background"), Words: strings.TrimSpace(q.Get("q"))}
 	for _, d := range []struct{ field, value string }{{"from", f.From}, {"to", f.To}} {
 		if d.value == "" {
@@ -66,6 +67,11 @@ func ParseFilter(q url.Values) (Filter, error) {
 			return f, &BadRequest{"certainty", c, "one of asserted, reported, denied, planned, hypothetical"}
 		}
 	}
+	for _, v := range f.Standings {
+		if _, ok := standingOf(v); !ok {
+			return f, &BadRequest{"standing", v, "one of machine, accepted, edited, added, disputed, changed"}
+		}
+	}
 	if f.Figures != "" && f.Figures != "conflict" && f.Figures != "growth" {
 		return f, &BadRequest{"figures", f.Figures, "conflict or growth"}
 	}
@@ -80,6 +86,20 @@ func ParseFilter(q url.Values) (Filter, error) {
 		f.Witnesses = n
 	}
 	return f, nil
+}
+
+// StandingName is a standing as an address has it: that of what nobody has looked at yet is "machine".
+func StandingName(s record.Standing) string {
+	if s == record.MachineRead {
+		return "machine"
+	}
+	return string(s)
+}
+
+// standingOf is the place of a standing in record.Standings, by its name in an address.
+func standingOf(name string) (int, bool) {
+	i := slices.IndexFunc(record.Standings, func(s record.Standing) bool { return StandingName(s) == name })
+	return i, i >= 0
 }
 
 func valuesOf(q url.Values, key string) []string {
@@ -102,7 +122,7 @@ func (f Filter) Values() url.Values {
 	}
 	set("from", f.From)
 	set("to", f.To)
-	for key, values := range map[string][]string{"type": f.Types, "certainty": f.Certainties, "place": f.Places, "actor": f.Actors, "source": f.Sources} {
+	for key, values := range map[string][]string{"type": f.Types, "certainty": f.Certainties, "place": f.Places, "actor": f.Actors, "source": f.Sources, "standing": f.Standings} {
 		if len(values) > 0 {
 			q[key] = slices.Sorted(slices.Values(values))
 		}
@@ -135,6 +155,7 @@ type match struct {
 	sources     map[uint32]int
 	places      map[uint32]int
 	background  int
+	standings   [16]int
 
 	mu      sync.Mutex
 	drawn   *Density // once it was asked for
@@ -159,6 +180,7 @@ const (
 	bySource
 	byPlace
 	byBackground
+	byStanding
 	byMeasure
 )
 
@@ -183,7 +205,8 @@ type prepared struct {
 	during               record.Interval
 	types                []bool // by kind
 	certainties          [6]bool
-	certain              bool
+	certain, stands      bool
+	standings            [16]bool
 	outlets              map[uint32]bool
 	places               map[uint32]bool
 	actors, words, count set
@@ -205,6 +228,11 @@ func (r *Record) prepare(ctx context.Context, f Filter) (*prepared, error) {
 	}
 	for _, v := range f.Certainties {
 		p.certainties[record.ParseCertainty(v)], p.certain = true, true
+	}
+	for _, v := range f.Standings {
+		if i, ok := standingOf(v); ok {
+			p.standings[i], p.stands = true, true
+		}
 	}
 	if len(f.Sources) > 0 {
 		p.outlets = map[uint32]bool{}
@@ -275,6 +303,9 @@ func (p *prepared) run(c *columns) *match {
 		if p.certain && !p.certainties[c.certainty[i]] {
 			miss |= byCertainty
 		}
+		if p.stands && !p.standings[c.standing[i]&15] {
+			miss |= byStanding
+		}
 		flags := c.flags[i]
 		if conflict && flags&disputedFlag == 0 || growth && flags&growthFlag == 0 {
 			miss |= byFigures
@@ -296,6 +327,9 @@ func (p *prepared) run(c *columns) *match {
 		}
 		if miss&^byCertainty == 0 {
 			m.certainties[min(c.certainty[i], 5)]++
+		}
+		if miss&^byStanding == 0 {
+			m.standings[c.standing[i]&15]++
 		}
 		if miss&^byFigures == 0 {
 			if flags&disputedFlag != 0 {

@@ -49,6 +49,7 @@ var filterParams = []param{
 	{"measure", "string", "only events of which this is counted: killed, wounded, arrested …", nil, false},
 	{"figures", "string", "only events whose figures differ, or grow with their date", []string{"conflict", "growth"}, false},
 	{"witnesses", "integer", "only what so many independent documents tell", nil, false},
+	{"standing", "string", "what people say of it: machine is nobody yet; may be given several times", []string{"machine", "accepted", "edited", "added", "disputed", "changed"}, true},
 	{"background", "string", "no: without what is told as background or habit", []string{"no"}, false},
 	{"q", "string", "words in the sentences that tell the event", nil, false},
 }

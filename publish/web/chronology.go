@@ -14,6 +14,7 @@ import (
 type chronologyView struct {
 	F                                  api.Filter
 	Axis                               *axisView
+	Standings                          []facetView
 	Types, Modes, Certainties, Figures []facetView
 	Places, Sources, Measures          []facetView
 	Actors                             []api.ActorLine
@@ -100,6 +101,9 @@ func (v *chronologyView) facets(q *request) error {
 	v.Modes = named(facets.Modes, q.typeName)
 	v.Certainties = named(facets.Certainties, func(s string) string { return wording.Certainty(q.Lang, record.ParseCertainty(s)) })
 	v.Figures = named(facets.Figures, nil)
+	if len(facets.Standings) > 1 || len(v.F.Standings) > 0 {
+		v.Standings = named(facets.Standings, func(s string) string { return q.say("standing-" + s) })
+	}
 	v.Places = named(facets.Places, nil)
 	v.Sources = named(facets.Sources, nil)
 	o, err := q.Record.Overview(q.Context())
@@ -132,7 +136,7 @@ func (q *request) typeName(value string) string {
 // choose lists the filters that are on.
 func (v *chronologyView) choose(q *request) {
 	values := v.F.Values()
-	for _, key := range []string{"q", "from", "to", "type", "certainty", "background", "figures", "measure", "witnesses", "place", "source", "actor"} {
+	for _, key := range []string{"q", "from", "to", "type", "certainty", "standing", "background", "figures", "measure", "witnesses", "place", "source", "actor"} {
 		for i, value := range values[key] {
 			name := value
 			switch key {
@@ -144,6 +148,8 @@ func (v *chronologyView) choose(q *request) {
 				name = q.typeName(value)
 			case "certainty":
 				name = wording.Certainty(q.Lang, record.ParseCertainty(value))
+			case "standing":
+				name = q.say("standing-" + value)
 			case "background":
 				name = q.say("no-background")
 			case "figures":

@@ -27,6 +27,8 @@ type overviewView struct {
 	SkippedMore int
 	Scores      []scoreView
 	Day         string
+	Standings   []facetView // what people have decided, in events
+	Untouched   bool        // nobody has decided anything
 }
 
 type typeTally struct {
@@ -68,6 +70,11 @@ func overview(q *request) (page, error) {
 	facets, err := q.Record.Facets(ctx, api.Filter{})
 	if err != nil {
 		return page{}, err
+	}
+	v.Untouched = true
+	for _, c := range facets.Standings {
+		v.Standings = append(v.Standings, facetView{c, "", q.say("standing-" + c.Value)})
+		v.Untouched = v.Untouched && c.Value == "machine"
 	}
 	most := 1
 	for _, t := range facets.Types {
