@@ -15,6 +15,8 @@ import (
 	"os"
 	"os/signal"
 	"time"
+
+	"testigo/eval/load/invented"
 )
 
 func main() {
@@ -30,7 +32,7 @@ func main() {
 	var err error
 	switch {
 	case *make != "":
-		err = invent(*make, *docs, *events)
+		err = write(*make, *docs, *events)
 	case flag.NArg() == 1 && *readers > 0 && *readers <= 1000 && *length <= 10*time.Minute:
 		err = measure(ctx, flag.Arg(0), *readers, *length, *pause)
 	default:
@@ -41,4 +43,17 @@ func main() {
 		fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
 	}
+}
+
+func write(path string, docs, events int) error {
+	began := time.Now()
+	size, err := invented.Write(path, docs, events)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err == nil {
+		fmt.Printf("%s: %d documents, %d statements, %d events, %d MB in %.0f s\n", path, size.Documents, size.Statements, size.Events, info.Size()>>20, time.Since(began).Seconds())
+	}
+	return err
 }

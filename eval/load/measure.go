@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -20,10 +19,6 @@ import (
 	"testigo/publish/web"
 	"testigo/record"
 )
-
-func sortBy[T any](all []T, key func(T) int64) {
-	slices.SortStableFunc(all, func(a, b T) int { return cmp.Compare(key(a), key(b)) })
-}
 
 // measure serves the record on loopback and reads it.
 func measure(ctx context.Context, path string, readers int, length, pause time.Duration) error {

@@ -10,14 +10,15 @@ import (
 // Overview is what the record holds.
 type Overview struct {
 	store.Totals
-	Reader    string                `json:"reader"` // version of the program's reader and its packs
-	Built     string                `json:"built"`  // RFC 3339
-	First     int                   `json:"first_year,omitempty"`
-	Last      int                   `json:"last_year,omitempty"`
-	Sources   []store.Named         `json:"sources"`
-	Measures  []store.Named         `json:"measures"`
-	Questions map[record.Status]int `json:"question_status"`
-	NotRead   []store.Skipped       `json:"skipped"`
+	Reader    string                 `json:"reader"` // version of the program's reader and its packs
+	Built     string                 `json:"built"`  // RFC 3339
+	First     int                    `json:"first_year,omitempty"`
+	Last      int                    `json:"last_year,omitempty"`
+	Sources   []store.Named          `json:"sources"`
+	Measures  []store.Named          `json:"measures"`
+	Questions map[record.Status]int  `json:"question_status"`
+	Findings  map[record.Verdict]int `json:"finding_verdict"`
+	NotRead   []store.Skipped        `json:"skipped"`
 }
 
 const maxSources = 200
@@ -46,6 +47,14 @@ func (r *Record) count(ctx context.Context) (*Overview, error) {
 	}
 	for _, s := range statuses {
 		o.Questions[record.Status(s.Name)] = s.Count
+	}
+	verdicts, _, err := r.store.FindingCounts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	o.Findings = map[record.Verdict]int{}
+	for _, v := range verdicts {
+		o.Findings[record.Verdict(v.Name)] = v.Count
 	}
 	if o.NotRead, err = r.store.SkippedInputs(ctx); err != nil {
 		return nil, err

@@ -31,6 +31,7 @@ type tick struct {
 	Label  string
 	Anchor string // start or end at the borders
 	Strong bool
+	Minor  bool // left out where there is little room
 }
 
 type column struct {
@@ -184,6 +185,7 @@ func (a *axisView) ticks(lang record.Lang, d *api.Density) {
 		case t.X > 95:
 			t.Anchor = "end"
 		}
+		t.Minor = len(a.Ticks)%2 == 1
 		a.Ticks = append(a.Ticks, t)
 	}
 }

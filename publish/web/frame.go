@@ -3,9 +3,13 @@ package web
 import (
 	"bytes"
 	"errors"
+	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
+
+	"github.com/klauspost/compress/gzip"
 
 	"testigo/publish/api"
 	"testigo/publish/wording"
@@ -151,10 +155,29 @@ func (r *Room) render(w http.ResponseWriter, req *http.Request, pr prefs, p page
 		http.Error(w, wording.Room(pr.Lang, "error-internal"), http.StatusInternalServerError)
 		return
 	}
-	if p.Status != 0 {
-		w.WriteHeader(p.Status)
+	send(w, req, p.Status, b.Bytes())
+}
+
+// send writes a page, packed for readers on other machines; on this one packing would only cost time.
+func send(w http.ResponseWriter, req *http.Request, status int, body []byte) {
+	h := w.Header()
+	h.Add("Vary", "Accept-Encoding")
+	host, _, _ := net.SplitHostPort(req.RemoteAddr)
+	ip := net.ParseIP(host)
+	far := ip != nil && !ip.IsLoopback()
+	if far && len(body) > 1400 && strings.Contains(req.Header.Get("Accept-Encoding"), "gzip") {
+		var packed bytes.Buffer
+		z, _ := gzip.NewWriterLevel(&packed, gzip.BestSpeed) // the level is valid, and a buffer takes everything
+		z.Write(body)
+		z.Close()
+		body = packed.Bytes()
+		h.Set("Content-Encoding", "gzip")
 	}
-	w.Write(b.Bytes())
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	if status != 0 {
+		w.WriteHeader(status)
+	}
+	w.Write(body)
 }
 
 // within tells whether a path belongs to a navigation entry.

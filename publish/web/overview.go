@@ -88,6 +88,8 @@ func overview(q *request) (page, error) {
 		{"conflict", "/questions?status=conflict", o.Questions[record.Conflicting]},
 		{"growth", "/questions?status=growth", o.Questions[record.Growth]},
 		{"agree", "/questions?status=agree", o.Questions[record.Agreed]},
+		{"finding-fail", "/findings?verdict=fail", o.Findings[record.Fails]},
+		{"finding-doubt", "/findings?verdict=doubt", o.Findings[record.Doubtful]},
 	} {
 		if w.Count > 0 {
 			v.Waits = append(v.Waits, w)

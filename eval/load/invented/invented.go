@@ -1,11 +1,14 @@
-package main
+// Package invented writes records of any size without reading any text: documents of a few sentences, each of which tells an event, with
+// towns, actors, outlets and days drawn from a fixed seed. They are for seeing how a record is served, not how one is read: package
+// eval/synthetic makes reports for that. The same sizes give the same record.
+package invented
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
-	"os"
+	"slices"
 	"strings"
-	"time"
 
 	"testigo/publish/wording"
 	"testigo/record"
@@ -20,12 +23,11 @@ var (
 	outlets = []string{"Agencia del Sur", "El Correo del Lago", "The Lantern", "Mesa Cívica", "Radio Altiplano", "Southern Review", "Boletín del Puerto", "The Harbour Gazette"}
 )
 
-// invent writes a record with documents of a few sentences, each of which tells an event; most events are told by one document, some by several.
-func invent(path string, docs, events int) error {
-	began := time.Now()
+// Write writes a record in which most events are told by one document, some by several.
+func Write(path string, docs, events int) (made Size, err error) {
 	b, err := store.Create(path)
 	if err != nil {
-		return err
+		return made, err
 	}
 	defer b.Abort()
 	rng := rand.New(rand.NewPCG(1, 2))
@@ -35,7 +37,7 @@ func invent(path string, docs, events int) error {
 	for n := range docs {
 		doc, refs, err := inventDocument(b, rng, n, perDoc)
 		if err != nil {
-			return err
+			return made, err
 		}
 		for i, c := range doc.Events {
 			e := c.Value()
@@ -54,7 +56,7 @@ func invent(path string, docs, events int) error {
 				all = append(all, ev)
 			}
 			if err := b.PutStatement(ref, ev.ID, e.Sentence, doc.Doc.Quote(e.Sentence)); err != nil {
-				return err
+				return made, err
 			}
 		}
 	}
@@ -62,34 +64,34 @@ func invent(path string, docs, events int) error {
 		name := actorName(i)
 		p := &record.Profile{ID: actorID(i), Kind: record.Organization, Name: name, Mentions: 40_000 / (i + 1)}
 		if err := b.PutActor(p, []string{store.Fold(name)}); err != nil {
-			return err
+			return made, err
 		}
 	}
 	order(all)
 	for seq, e := range all {
 		h := store.Headline{EN: wording.Headline(record.English, e), ES: wording.Headline(record.Spanish, e)}
 		if err := b.PutEvent(seq, e, h); err != nil {
-			return err
+			return made, err
 		}
 	}
 	if err := b.Commit(); err != nil {
-		return err
+		return made, err
 	}
-	info, err := os.Stat(path)
-	if err == nil {
-		fmt.Printf("%s: %d documents, %d statements, %d events, %d MB in %.0f s\n", path, docs, statements, len(all), info.Size()>>20, time.Since(began).Seconds())
-	}
-	return err
+	return Size{docs, statements, len(all)}, nil
 }
+
+// Size is how much was written.
+type Size struct{ Documents, Statements, Events int }
 
 // order sorts events as the chronology has them.
 func order(all []*record.Event) {
-	sortBy(all, func(e *record.Event) int64 {
+	day := func(e *record.Event) int64 {
 		if e.Interval.From == 0 {
 			return 1 << 40
 		}
 		return int64(e.Interval.From)
-	})
+	}
+	slices.SortStableFunc(all, func(a, b *record.Event) int { return cmp.Compare(day(a), day(b)) })
 }
 
 type told struct{ town, who, actor string }
