@@ -15,6 +15,9 @@ import (
 	"testigo/publish/web"
 )
 
+// usualAddr is where a room listens if nobody says otherwise; where it is taken, another port is as good.
+const usualAddr = "127.0.0.1:8080"
+
 type serveCmd struct {
 	Record       string `arg:"" help:"The record."`
 	Addr         string `help:"Where to listen. Beyond this machine (0.0.0.0:8080) only with a password." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
@@ -43,7 +46,7 @@ func (c *serveCmd) Run(ctx context.Context, con *console) error {
 	if !local && password == "" {
 		return usage("--addr %s is reached from other machines, and the record has no password; hint: add --password-file FILE, or leave out --addr", c.Addr)
 	}
-	return serve(ctx, con, room{record: c.Record, addr: c.Addr, password: password, local: local, open: c.Open && con.terminal})
+	return serve(ctx, con, room{record: c.Record, addr: c.Addr, password: password, local: local, open: c.Open && con.terminal, any: c.Addr == usualAddr})
 }
 
 // password is the one asked for; empty = none.

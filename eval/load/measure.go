@@ -46,7 +46,7 @@ func measure(ctx context.Context, path string, readers int, length, pause time.D
 	defer stop()
 	busy := processor()
 	var mu sync.Mutex
-	took := map[string][]time.Duration{}
+	took, spent := map[string][]time.Duration{}, map[string][]time.Duration{}
 	failed := 0
 	var wait sync.WaitGroup
 	for n := range readers {
@@ -54,7 +54,9 @@ func measure(ctx context.Context, path string, readers int, length, pause time.D
 			rng := rand.New(rand.NewPCG(7, uint64(n)))
 			for sleep(ctx, time.Duration(rng.ExpFloat64()*float64(pause))) {
 				kind, path := tour.next(rng)
+				before := processor()
 				d, err := get(ctx, client, base+path)
+				used := processor() - before
 				if ctx.Err() != nil {
 					return
 				}
@@ -65,12 +67,19 @@ func measure(ctx context.Context, path string, readers int, length, pause time.D
 					}
 				}
 				took[kind] = append(took[kind], d)
+				if readers == 1 { // else it would be everybody's
+					spent[kind] = append(spent[kind], used)
+				}
 				mu.Unlock()
 			}
 		})
 	}
 	wait.Wait()
-	report(took, failed, processor()-busy)
+	table("waited for the first byte", took)
+	if readers == 1 {
+		table("processor time of an answer, server and reader together", spent)
+	}
+	sum(took, failed, processor()-busy)
 	return nil
 }
 
@@ -212,32 +221,37 @@ func (t *itinerary) next(rng *rand.Rand) (kind, path string) {
 	return "search", "/search?" + url.Values{"q": {words}}.Encode()
 }
 
-func report(took map[string][]time.Duration, failed int, busy time.Duration) {
+// table prints percentiles by what was done; pages are also put together.
+func table(title string, all map[string][]time.Duration) {
 	var pages []time.Duration
-	kinds := make([]string, 0, len(took))
-	for k, all := range took {
+	kinds := make([]string, 0, len(all))
+	for k, list := range all {
 		kinds = append(kinds, k)
 		if k != "filter" && k != "search" {
-			pages = append(pages, all...)
+			pages = append(pages, list...)
 		}
 	}
 	slices.Sort(kinds)
-	took["any page"] = pages
-	fmt.Printf("%-12s %7s %9s %9s %9s\n", "", "answers", "p50 ms", "p95 ms", "p99 ms")
-	for _, k := range append(kinds, "any page") {
-		all := took[k]
-		slices.Sort(all)
-		if len(all) == 0 {
-			continue
+	fmt.Printf("%s\n%-12s %7s %9s %9s %9s\n", title, "", "answers", "p50 ms", "p95 ms", "p99 ms")
+	show := func(k string, list []time.Duration) {
+		slices.Sort(list)
+		if len(list) == 0 {
+			return
 		}
-		at := func(p int) float64 { return float64(all[min(len(all)-1, len(all)*p/100)].Microseconds()) / 1000 }
-		fmt.Printf("%-12s %7d %9.1f %9.1f %9.1f\n", k, len(all), at(50), at(95), at(99))
+		at := func(p int) float64 { return float64(list[min(len(list)-1, len(list)*p/100)].Microseconds()) / 1000 }
+		fmt.Printf("%-12s %7d %9.1f %9.1f %9.1f\n", k, len(list), at(50), at(95), at(99))
 	}
+	for _, k := range kinds {
+		show(k, all[k])
+	}
+	show("any page", pages)
+}
+
+// sum prints what the whole cost.
+func sum(took map[string][]time.Duration, failed int, busy time.Duration) {
 	answers := 0
-	for k, all := range took {
-		if k != "any page" {
-			answers += len(all)
-		}
+	for _, list := range took {
+		answers += len(list)
 	}
 	fmt.Printf("failed: %d\n", failed)
 	if busy > 0 && answers > 0 {

@@ -56,13 +56,13 @@ func TestEveryTextOfThePagesExists(t *testing.T) {
 var missing = regexp.MustCompile(`\[[a-z]+(-[a-z]+)*\]`)
 
 // crawl follows every link of the room from the front page, within a bound, and hands over what it finds.
-func crawl(t *testing.T, r *Room, limit int, each func(path string, w *httptest.ResponseRecorder, doc *html.Node)) {
+func crawl(t *testing.T, r *Room, lang string, limit int, each func(path string, w *httptest.ResponseRecorder, doc *html.Node)) {
 	t.Helper()
 	queue, seen := []string{"/"}, map[string]bool{"/": true}
 	for n := 0; len(queue) > 0 && n < limit; n++ {
 		path := queue[0]
 		queue = queue[1:]
-		w := visit(t, r, path, nil)
+		w := visit(t, r, path, func(q *http.Request) { q.Header.Set("Accept-Language", lang) })
 		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
 			continue
 		}
@@ -97,9 +97,15 @@ func crawl(t *testing.T, r *Room, limit int, each func(path string, w *httptest.
 }
 
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
+	for _, lang := range []string{"en", "es"} {
+		t.Run(lang, func(t *testing.T) { follow(t, lang) })
+	}
+}
+
+func follow(t *testing.T, lang string) {
 	r, _ := openRoom(t, "", nil)
 	pages := 0
-	crawl(t, r, 150, func(path string, w *httptest.ResponseRecorder, doc *html.Node) {
+	crawl(t, r, lang, 150, func(path string, w *httptest.ResponseRecorder, doc *html.Node) {
 		pages++
 		if w.Code != http.StatusOK && w.Code != http.StatusSeeOther {
 			t.Errorf("%s: %d", path, w.Code)
