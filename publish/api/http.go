@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"testigo/record"
+	"testigo/record/conflicts"
 	"testigo/store"
 )
 
@@ -113,6 +114,15 @@ var endpoints = []endpoint{
 			}
 			return r.Findings(ctx, verdict, c.query.Get("check"), c.lang, c.offset, c.limit)
 		}},
+	{"/conflicts", "the registry of episodes, by first day, with its monthly table", params([]param{{"state", "string", "only those in this state at the end of the record", []string{"active", "latent", "resolved"}, false}, {"type", "string", "only of this type", conflicts.Types, false}}, pageParams, []param{langParam}),
+		reflect.TypeFor[Conflicts](), func(ctx context.Context, r *Record, c call) (any, error) {
+			state, err := ParseConflictState(c.query.Get("state"))
+			if err != nil {
+				return nil, err
+			}
+			return r.Conflicts(ctx, state, c.query.Get("type"), c.lang, c.offset, c.limit)
+		}},
+	{"/conflicts/{id}", "one episode with parties, demands in their own words, history and events", []param{langParam}, reflect.TypeFor[Conflict](), func(ctx context.Context, r *Record, c call) (any, error) { return r.Conflict(ctx, c.id, c.lang) }},
 	{"/search", "words in names, statements, documents and questions", []param{{"q", "string", "words; accents and case aside, \"in quotation marks\" together, begin* a beginning", nil, false}, {"limit", "integer", "how many of each, 50 at most", nil, false}, langParam}, reflect.TypeFor[Results](),
 		func(ctx context.Context, r *Record, c call) (any, error) {
 			return r.Search(ctx, c.query.Get("q"), c.lang, c.limit)

@@ -23,6 +23,8 @@ func init() { // a function, for pages look at the table themselves
 		{"GET", "/questions/{id}", "", question},
 		{"GET", "/actors", "nav-actors", actors},
 		{"GET", "/actors/{id}", "", actor},
+		{"GET", "/conflicts", "nav-conflicts", conflictList},
+		{"GET", "/conflicts/{id}", "", conflict},
 		{"GET", "/findings", "nav-findings", findings},
 		{"GET", "/documents", "nav-documents", documents},
 		{"GET", "/documents/{id}", "", document},
