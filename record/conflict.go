@@ -7,6 +7,7 @@ const (
 	Active   ConflictState = "active"   // the parties press their claims in public
 	Latent   ConflictState = "latent"   // nothing seen for a time, nothing settled
 	Resolved ConflictState = "resolved" // an accord, a demand met, or an end told
+	Observed ConflictState = "observed" // out of the registry after two quiet years: a case under observation
 )
 
 // Conflict is an episode: a chain of events with common parties, demands and place. It is worked out from events, and

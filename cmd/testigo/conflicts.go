@@ -18,7 +18,7 @@ import (
 // conflictsCmd lists the registry of episodes.
 type conflictsCmd struct {
 	Record  string `arg:"" help:"The record."`
-	State   string `enum:"active,latent,resolved,any" default:"any" help:"Only conflicts in this state when the record ends: active, latent or resolved." placeholder:"STATE"`
+	State   string `enum:"active,latent,resolved,observed,any" default:"any" help:"Only conflicts in this state when the record ends: active, latent, resolved or observed." placeholder:"STATE"`
 	Type    string `help:"Only conflicts of this type: ${conflict_types}." placeholder:"TYPE"`
 	Monthly bool   `help:"Print how many were active, latent and resolved at the end of each month."`
 	JSON    bool   `name:"json" help:"Print as JSON Lines."`

@@ -74,13 +74,13 @@ const (
 	maxConflictDemands = 60
 )
 
-// ParseConflictState reads active, latent or resolved; empty is any.
+// ParseConflictState reads active, latent, resolved or observed; empty is any.
 func ParseConflictState(s string) (record.ConflictState, error) {
 	switch v := record.ConflictState(s); v {
-	case "", record.Active, record.Latent, record.Resolved:
+	case "", record.Active, record.Latent, record.Resolved, record.Observed:
 		return v, nil
 	}
-	return "", &BadRequest{"state", s, "one of active, latent, resolved"}
+	return "", &BadRequest{"state", s, "one of active, latent, resolved, observed"}
 }
 
 // Conflicts lists the registry in the order of the conflicts' first days.
@@ -109,7 +109,7 @@ func (r *Record) Conflicts(ctx context.Context, state record.ConflictState, typ 
 			chosen = append(chosen, c)
 		}
 	}
-	for _, s := range []record.ConflictState{record.Active, record.Latent, record.Resolved} {
+	for _, s := range []record.ConflictState{record.Active, record.Latent, record.Resolved, record.Observed} {
 		if states[s] > 0 || s == state {
 			out.States = append(out.States, Choice{Value: string(s), Count: states[s], On: s == state})
 		}

@@ -86,6 +86,7 @@ var endpoints = []endpoint{
 	})},
 	{"/events/{id}", "one event with every witness", []param{langParam}, reflect.TypeFor[Event](), func(ctx context.Context, r *Record, c call) (any, error) { return r.Event(ctx, c.id, c.lang) }},
 	{"/density", "events of a filter over time", filterParams, reflect.TypeFor[Density](), filtered(func(ctx context.Context, r *Record, f Filter, c call) (any, error) { return r.Density(ctx, f) })},
+	{"/map", "where the events of a filter lie: towns, departments, countries", filterParams, reflect.TypeFor[Atlas](), filtered(func(ctx context.Context, r *Record, f Filter, c call) (any, error) { return r.Atlas(ctx, f) })},
 	{"/facets", "what a filter could be narrowed to, with counts", filterParams, reflect.TypeFor[Facets](), filtered(func(ctx context.Context, r *Record, f Filter, c call) (any, error) { return r.Facets(ctx, f) })},
 	{"/documents", "documents by name", params([]param{{"source", "string", "only of this outlet", nil, false}}, pageParams), reflect.TypeFor[Documents](), func(ctx context.Context, r *Record, c call) (any, error) {
 		return r.Documents(ctx, c.query.Get("source"), c.offset, c.limit)
@@ -114,7 +115,7 @@ var endpoints = []endpoint{
 			}
 			return r.Findings(ctx, verdict, c.query.Get("check"), c.lang, c.offset, c.limit)
 		}},
-	{"/conflicts", "the registry of episodes, by first day, with its monthly table", params([]param{{"state", "string", "only those in this state at the end of the record", []string{"active", "latent", "resolved"}, false}, {"type", "string", "only of this type", conflicts.Types, false}}, pageParams, []param{langParam}),
+	{"/conflicts", "the registry of episodes, by first day, with its monthly table", params([]param{{"state", "string", "only those in this state at the end of the record", []string{"active", "latent", "resolved", "observed"}, false}, {"type", "string", "only of this type", conflicts.Types, false}}, pageParams, []param{langParam}),
 		reflect.TypeFor[Conflicts](), func(ctx context.Context, r *Record, c call) (any, error) {
 			state, err := ParseConflictState(c.query.Get("state"))
 			if err != nil {

@@ -19,6 +19,7 @@ func init() { // a function, for pages look at the table themselves
 	routeTable = []route{
 		{"GET", "/chronology", "nav-chronology", chronology},
 		{"GET", "/events/{id}", "", event},
+		{"GET", "/map", "nav-map", atlasPage},
 		{"GET", "/questions", "nav-questions", questions},
 		{"GET", "/questions/{id}", "", question},
 		{"GET", "/actors", "nav-actors", actors},

@@ -36,6 +36,7 @@ var conflictStates = map[string]pair{
 	string(record.Active):   {"active", "activo"},
 	string(record.Latent):   {"latent", "latente"},
 	string(record.Resolved): {"resolved", "resuelto"},
+	string(record.Observed): {"under observation", "en observación"},
 }
 
 var conflictPhases = map[string]pair{
@@ -53,5 +54,6 @@ var conflictRules = map[string]pair{
 	conflicts.RuleCalm:     {"action without violence, 15 days or more after the last violence", "acción sin violencia, 15 días o más después de la última violencia"},
 	conflicts.RuleAccord:   {"talks, truce or accord", "diálogo, tregua o acuerdo"},
 	conflicts.RuleQuiet:    {"90 days without an act in this record", "90 días sin un acto en este registro"},
+	conflicts.RuleObserved: {"two years latent: out of the registry", "dos años latente: sale del registro"},
 	conflicts.RuleSettled:  {"an accord, or the going of whoever was asked to go, and 90 days without an act", "un acuerdo, o la salida de quien debía irse, y 90 días sin un acto"},
 }

@@ -112,6 +112,8 @@ func TestStateAndPhase(t *testing.T) {
 			[]string{"2001-03-01 active escalation action", "2001-03-11 active dialogue accord", "2001-06-09 resolved  settled"}, record.Resolved},
 		{"an accord that does not", []*record.Event{act("e1", "AGREE", "agreement", "2001-03-01", ""), act("e2", "PROTEST", "march", "2001-04-01", "")}, "2001-12-31",
 			[]string{"2001-03-01 active dialogue accord", "2001-04-01 active escalation action", "2001-06-30 latent  quiet"}, record.Latent},
+		{"two years later it is under observation", []*record.Event{act("e1", "PROTEST", "march", "2001-03-01", "")}, "2004-12-31",
+			[]string{"2001-03-01 active escalation action", "2001-05-30 latent  quiet", "2003-05-30 observed  observed"}, record.Observed},
 		{"it wakes again", []*record.Event{act("e1", "PROTEST", "march", "2001-03-01", ""), act("e2", "PROTEST", "march", "2001-09-01", "")}, "2001-09-10",
 			[]string{"2001-03-01 active escalation action", "2001-05-30 latent  quiet", "2001-09-01 active escalation action"}, record.Active},
 	}

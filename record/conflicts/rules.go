@@ -10,12 +10,14 @@ const (
 	RuleCalm     = "calm"     // action without violence 15 days or more after the last violence: active, de-escalation
 	RuleAccord   = "accord"   // talks, truce or accord: active, dialogue
 	RuleQuiet    = "quiet"    // 90 days without an act: latent
+	RuleObserved = "observed" // two years latent: out of the registry, under observation
 	RuleSettled  = "settled"  // an accord, or the going of whoever was asked to go, and no act for 90 days: resolved
 )
 
 const (
 	calmAfter  = 15 // days
 	quietAfter = 90
+	longQuiet  = 2 * 365
 )
 
 // effect is what an act does to a conflict.
@@ -89,6 +91,9 @@ func history(acts []*record.Event, horizon record.Day) (steps []record.ConflictS
 			put(on, record.Resolved, "", RuleSettled, settled)
 		} else {
 			put(on, record.Latent, "", RuleQuiet, "")
+			if until >= last+quietAfter+longQuiet {
+				put(record.Interval{From: last + quietAfter + longQuiet, To: last + quietAfter + longQuiet}, record.Observed, "", RuleObserved, "")
+			}
 		}
 	}
 	for _, e := range acts {
