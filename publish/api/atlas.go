@@ -124,7 +124,9 @@ func (r *Record) Atlas(ctx context.Context, f Filter) (*Atlas, error) {
 	c, s := r.columns, r.locate()
 	a := &Atlas{Events: len(m.rows), Points: []AtlasPoint{}, Divisions: []AtlasArea{}, Countries: []AtlasArea{}}
 	points, divisions, countries := map[*spot]*AtlasPoint{}, map[*shapes.Area]*AtlasArea{}, map[string]*AtlasArea{}
-	area := func(code, name, id string) *AtlasArea { return &AtlasArea{Code: code, Name: name, ID: id, Types: map[string]int{}} }
+	area := func(code, name, id string) *AtlasArea {
+		return &AtlasArea{Code: code, Name: name, ID: id, Types: map[string]int{}}
+	}
 	var here []*spot
 	var inDivisions []*shapes.Area
 	var inCountries []string

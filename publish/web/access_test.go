@@ -56,6 +56,7 @@ func everyPage(t *testing.T, r *Room) []string {
 		ids["victims"] = v.ID
 		break
 	}
+	ids["elections"] = "peru-2011"
 	var out []string
 	for _, rt := range routeTable {
 		path := strings.TrimSuffix(rt.path, "{$}")

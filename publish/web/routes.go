@@ -26,6 +26,8 @@ func init() { // a function, for pages look at the table themselves
 		{"GET", "/actors/{id}", "", actor},
 		{"GET", "/conflicts", "nav-conflicts", conflictList},
 		{"GET", "/conflicts/{id}", "", conflict},
+		{"GET", "/elections", "nav-elections", elections},
+		{"GET", "/elections/{id}", "", electionPage},
 		{"GET", "/findings", "nav-findings", findings},
 		{"GET", "/documents", "nav-documents", documents},
 		{"GET", "/documents/{id}", "", document},
