@@ -115,6 +115,10 @@ var endpoints = []endpoint{
 			}
 			return r.Findings(ctx, verdict, c.query.Get("check"), c.lang, c.offset, c.limit)
 		}},
+	{"/victims", "the register of persons harmed", params([]param{{"q", "string", "words of a name", nil, false}, {"named", "string", "yes: only persons with a name", []string{"yes"}, false}}, pageParams), reflect.TypeFor[Victims](), func(ctx context.Context, r *Record, c call) (any, error) {
+		return r.Victims(ctx, c.query.Get("q"), c.query.Get("named") == "yes", c.offset, c.limit)
+	}},
+	{"/victims/{id}", "one person with every act and everything told, each with its words", []param{langParam}, reflect.TypeFor[Victim](), func(ctx context.Context, r *Record, c call) (any, error) { return r.Victim(ctx, c.id, c.lang) }},
 	{"/conflicts", "the registry of episodes, by first day, with its monthly table", params([]param{{"state", "string", "only those in this state at the end of the record", []string{"active", "latent", "resolved", "observed"}, false}, {"type", "string", "only of this type", conflicts.Types, false}}, pageParams, []param{langParam}),
 		reflect.TypeFor[Conflicts](), func(ctx context.Context, r *Record, c call) (any, error) {
 			state, err := ParseConflictState(c.query.Get("state"))

@@ -24,6 +24,8 @@ func init() { // a function, for pages look at the table themselves
 		{"GET", "/questions/{id}", "", question},
 		{"GET", "/actors", "nav-actors", actors},
 		{"GET", "/actors/{id}", "", actor},
+		{"GET", "/victims", "nav-victims", victims},
+		{"GET", "/victims/{id}", "", victim},
 		{"GET", "/conflicts", "nav-conflicts", conflictList},
 		{"GET", "/conflicts/{id}", "", conflict},
 		{"GET", "/elections", "nav-elections", elections},

@@ -34,7 +34,7 @@ func Count(lang record.Lang, n int, noun string) string {
 func RoomCounts(noun string) bool { _, ok := roomNouns[noun]; return ok }
 
 // roomTexts are the texts of all pages; each file of pages has its own table.
-var roomTexts = joined(frameTexts, overviewTexts, chronologyTexts, documentTexts, boardTexts, actorTexts, registryTexts, mapTexts, electionTexts)
+var roomTexts = joined(frameTexts, overviewTexts, chronologyTexts, documentTexts, boardTexts, actorTexts, registryTexts, mapTexts, electionTexts, victimTexts)
 
 func joined(tables ...map[string]pair) map[string]pair {
 	out := map[string]pair{}
@@ -67,6 +67,7 @@ var roomNouns = map[string][2]pair{
 	"conflict":      {{"disagreement between figures", "desacuerdo entre cifras"}, {"disagreements between figures", "desacuerdos entre cifras"}},
 	"growth":        {{"figure that grows with its date", "cifra que crece con su fecha"}, {"figures that grow with their date", "cifras que crecen con su fecha"}},
 	"agree":         {{"question on which figures agree", "pregunta en que las cifras concuerdan"}, {"questions on which figures agree", "preguntas en que las cifras concuerdan"}},
+	"victim":        {{"person", "persona"}, {"persons", "personas"}},
 	"seat":          {{"seat", "escaño"}, {"seats", "escaños"}},
 	"episode":       {{"conflict", "conflicto"}, {"conflicts", "conflictos"}},
 	"skipped":       {{"input not read", "archivo no leído"}, {"inputs not read", "archivos no leídos"}},
