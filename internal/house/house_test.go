@@ -87,7 +87,7 @@ var layers = []string{
 	"publish/wording",
 	"review/agreement",
 	"review",
-	"publish/atlas publish/quote publish/export publish/page publish/dossier",
+	"publish/atlas publish/network publish/quote publish/export publish/page publish/dossier",
 	"publish/api publish/web publish/site",
 	"estimate/draw estimate/table estimate/lists",
 	"estimate/closed estimate/loglinear estimate/latentclass estimate/graphs",

@@ -154,6 +154,7 @@ func (d *Desk) reopen() {
 
 // Record is one state of the record.
 type Record struct {
+	bonds      bonds // of the network
 	spots      spots // of the map
 	store      *store.Store
 	Built      time.Time // when the file was written

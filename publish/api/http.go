@@ -71,6 +71,13 @@ func typeValues() (out []string) {
 	return out
 }
 
+func relationValues() (out []string) {
+	for _, t := range RelationTypes {
+		out = append(out, string(t))
+	}
+	return out
+}
+
 func params(lists ...[]param) (out []param) {
 	for _, l := range lists {
 		out = append(out, l...)
@@ -107,6 +114,20 @@ var endpoints = []endpoint{
 			return r.Actors(ctx, kind, c.query.Get("q"), c.offset, c.limit)
 		}},
 	{"/actors/{id}", "one actor with names, relations, demands and figures", nil, reflect.TypeFor[Actor](), func(ctx context.Context, r *Record, c call) (any, error) { return r.Actor(ctx, c.id) }},
+	{"/network", "who stands with and against whom: the relations told of a year, of the best connected actors", []param{{"year", "integer", "only what is told of this year", nil, false}, {"actor", "string", "only around this actor", nil, false}, {"relation", "string", "only of this type; may be given several times", relationValues(), true}, {"limit", "integer", "how many actors, 300 at most", nil, false}}, reflect.TypeFor[Network](),
+		func(ctx context.Context, r *Record, c call) (any, error) {
+			types, err := ParseRelations(c.query["relation"])
+			if err != nil {
+				return nil, err
+			}
+			year := 0
+			if s := c.query.Get("year"); s != "" {
+				if year, err = strconv.Atoi(s); err != nil {
+					return nil, &BadRequest{"year", s, "a year such as 1978"}
+				}
+			}
+			return r.Network(ctx, year, c.query.Get("actor"), types, c.limit)
+		}},
 	{"/findings", "what checks concluded: what fails first, then doubts, then what holds", params([]param{{"verdict", "string", "only these", []string{"fail", "doubt", "ok"}, false}, {"check", "string", "only of this check", nil, false}}, pageParams, []param{langParam}),
 		reflect.TypeFor[Findings](), func(ctx context.Context, r *Record, c call) (any, error) {
 			verdict, err := ParseVerdict(c.query.Get("verdict"))

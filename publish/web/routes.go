@@ -24,6 +24,7 @@ func init() { // a function, for pages look at the table themselves
 		{"GET", "/questions/{id}", "", question},
 		{"GET", "/actors", "nav-actors", actors},
 		{"GET", "/actors/{id}", "", actor},
+		{"GET", "/network", "", networkPage},
 		{"GET", "/victims", "nav-victims", victims},
 		{"GET", "/victims/{id}", "", victim},
 		{"GET", "/conflicts", "nav-conflicts", conflictList},
