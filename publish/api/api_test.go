@@ -247,6 +247,19 @@ func TestTheDescriptionIsTrue(t *testing.T) {
 		t.Fatal(err)
 	}
 	ids["actors"] = actors.Actors[0].ID
+	ids["elections"] = "peru-2011"
+	for c, err := range r.Store().Conflicts(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids["conflicts"] = c.ID
+	}
+	for v, err := range r.Store().Victims(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		ids["victims"] = v.ID
+	}
 	paths := doc["paths"].(map[string]any)
 	if len(paths) != len(endpoints) {
 		t.Errorf("%d paths are described, %d answer", len(paths), len(endpoints))
@@ -254,6 +267,9 @@ func TestTheDescriptionIsTrue(t *testing.T) {
 	for path, described := range paths {
 		get := described.(map[string]any)["get"].(map[string]any)
 		address := "/api/v1" + strings.Replace(path, "{id}", ids[strings.Split(path, "/")[1]], 1)
+		if path == "/victims/{id}" && ids["victims"] == "" { // a record whose documents name nobody harmed
+			continue
+		}
 		if path == "/search" {
 			address += "?q=Ayacucho"
 		}

@@ -26,6 +26,11 @@ type ElectionLine struct {
 	Departs bool   `json:"departs"`
 }
 
+// ElectionsKnown are all elections of the packs, the latest first.
+type ElectionsKnown struct {
+	Elections []ElectionLine `json:"elections"`
+}
+
 // Election is one election with its seats computed again from the votes.
 type Election struct {
 	ElectionLine
@@ -83,18 +88,18 @@ func outcomeOf(e *election.Election) (*election.Outcome, error) {
 }
 
 // Elections lists the elections of the packs, the latest first.
-func Elections(lang record.Lang) ([]ElectionLine, error) {
+func Elections(lang record.Lang) (*ElectionsKnown, error) {
 	all, err := election.Elections()
 	if err != nil {
 		return nil, err
 	}
-	out := []ElectionLine{}
+	out := &ElectionsKnown{Elections: []ElectionLine{}}
 	for _, e := range slices.Backward(all) {
 		o, err := outcomeOf(e)
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, electionLine(e, o, lang))
+		out.Elections = append(out.Elections, electionLine(e, o, lang))
 	}
 	return out, nil
 }

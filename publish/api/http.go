@@ -149,7 +149,7 @@ var endpoints = []endpoint{
 			return r.Conflicts(ctx, state, c.query.Get("type"), c.lang, c.offset, c.limit)
 		}},
 	{"/conflicts/{id}", "one episode with parties, demands in their own words, history and events", []param{langParam}, reflect.TypeFor[Conflict](), func(ctx context.Context, r *Record, c call) (any, error) { return r.Conflict(ctx, c.id, c.lang) }},
-	{"/elections", "elections that the packs of countries know, the latest first; no document of the record says so", []param{langParam}, reflect.TypeFor[[]ElectionLine](), func(_ context.Context, _ *Record, c call) (any, error) { return Elections(c.lang) }},
+	{"/elections", "elections that the packs of countries know, the latest first; no document of the record says so", []param{langParam}, reflect.TypeFor[ElectionsKnown](), func(_ context.Context, _ *Record, c call) (any, error) { return Elections(c.lang) }},
 	{"/elections/{id}", "one election of a pack, with its seats computed again from the votes", []param{langParam}, reflect.TypeFor[Election](), func(_ context.Context, _ *Record, c call) (any, error) { return ElectionByID(c.id, c.lang) }},
 	{"/search", "words in names, statements, documents and questions", []param{{"q", "string", "words; accents and case aside, \"in quotation marks\" together, begin* a beginning", nil, false}, {"limit", "integer", "how many of each, 50 at most", nil, false}, langParam}, reflect.TypeFor[Results](),
 		func(ctx context.Context, r *Record, c call) (any, error) {

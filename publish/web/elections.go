@@ -12,7 +12,6 @@ import (
 )
 
 type electionsView struct {
-	Rows    []api.ElectionLine
 	Decades []electionDecade
 }
 
@@ -22,12 +21,12 @@ type electionDecade struct {
 }
 
 func elections(q *request) (page, error) {
-	rows, err := api.Elections(q.Lang)
+	all, err := api.Elections(q.Lang)
 	if err != nil {
 		return page{}, err
 	}
-	v := electionsView{Rows: rows}
-	for _, r := range rows {
+	var v electionsView
+	for _, r := range all.Elections {
 		year := r.Date[:min(4, len(r.Date))]
 		if n := len(v.Decades); n == 0 || v.Decades[n-1].Year != year {
 			v.Decades = append(v.Decades, electionDecade{Year: year})
