@@ -155,7 +155,7 @@ func linked(ctx context.Context, at *names, e *record.Event, o Options) (*linked
 			return nil, err
 		}
 		words := spanOf(r.Doc, ev.Span())
-		out.Statements = append(out.Statements, telling{fileName(r.Doc), ev.Doc().String(), "", e.Certainty.String(), nil, words, words})
+		out.Statements = append(out.Statements, telling{fileName(r.Doc), ev.Doc().String(), "", e.Certainty.String(), nil, nil, words, words})
 	}
 	return out, nil
 }

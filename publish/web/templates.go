@@ -69,7 +69,7 @@ func functions(lang record.Lang) template.FuncMap {
 		"one":           func(f float64) string { return wording.Number(lang, math.Round(f*10)/10) },
 		"spanlink":      spanLink,
 		"certaintyword": func(c string) string { return wording.Certainty(lang, record.ParseCertainty(c)) },
-		"harm":          func(act string) string { return wording.Harm(lang, act) },
+		"harm":          func(act string) string { return wording.Act(lang, act) },
 		"ctype":         func(s string) string { return wording.ConflictType(lang, s) },
 		"cstate":        func(s record.ConflictState) string { return wording.ConflictState(lang, s) },
 		"cphase":        func(s string) string { return wording.ConflictPhase(lang, s) },

@@ -1,23 +1,5 @@
 package wording
 
-import "testigo/record"
-
-// Harm names what was done to a person: "killed".
-func Harm(lang record.Lang, act string) string { return lookup(lang, harms, act) }
-
-var harms = map[string]pair{
-	"killed":    {"killed", "muerte"},
-	"wounded":   {"wounded", "heridas"},
-	"abducted":  {"abducted", "secuestro"},
-	"tortured":  {"tortured", "tortura"},
-	"arrested":  {"arrested", "detención"},
-	"deported":  {"deported", "deportación"},
-	"missing":   {"missing", "desaparición"},
-	"hostages":  {"held hostage", "toma como rehén"},
-	"displaced": {"displaced", "desplazamiento"},
-	"released":  {"released", "liberación"},
-}
-
 var victimTexts = map[string]pair{
 	"victims-note":       {"Every person of whom documents tell that he or she was harmed: the act, the person, who is alleged to have done it, and who says so. What witnesses tell differently stands side by side.", "Cada persona de quien los documentos cuentan que sufrió un daño: el acto, la persona, a quién se le atribuye y quién lo dice. Lo que los testigos cuentan de modo distinto está lado a lado."},
 	"victims-by-name":    {"by name", "con nombre"},
