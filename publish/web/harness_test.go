@@ -194,7 +194,7 @@ func (b *tab) open(path string) {
 func (b *tab) is(what, expression string) {
 	b.t.Helper()
 	var err error
-	for range 80 {
+	for range 400 { // twenty seconds: machines that run tests are busy
 		var ok bool
 		if ok, err = chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression)); ok {
 			return
