@@ -11,6 +11,7 @@ import (
 	"testigo/record/link"
 	"testigo/record/reconcile"
 	"testigo/record/resolve"
+	"testigo/record/victims"
 	"testigo/review"
 	"testigo/store"
 )
@@ -78,7 +79,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 			eventOf[s] = e
 		}
 	}
-	reconciler, episodes := reconcile.New(families), conflicts.New()
+	reconciler, episodes, harmed := reconcile.New(families), conflicts.New(), victims.New(families)
 	for r, err := range view.Readings(ctx, o.Workers) {
 		if err != nil {
 			return err
@@ -86,13 +87,24 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 		if err := statements(b, r, eventOf, sure, reconciler); err != nil {
 			return err
 		}
-		episodes.Add(r, func(i int) string { return eventOf[record.StatementRef{Doc: r.Doc.ID(), Index: i}].ID }, actors.Of)
+		event := func(i int) string { return eventOf[record.StatementRef{Doc: r.Doc.ID(), Index: i}].ID }
+		episodes.Add(r, event, actors.Of)
+		harmed.Add(r, event, actors.Of)
 		step()
 	}
 	questions := reconciler.Questions()
 	watch.ends("figures")
 	if err := write(ctx, b, events, sure, actors.Profiles, questions, sum); err != nil {
 		return err
+	}
+	people, err := harmed.Register(ctx, events, actors.Profiles, questions)
+	if err != nil {
+		return err
+	}
+	for i, v := range people {
+		if err := b.PutVictim(i, v); err != nil {
+			return err
+		}
 	}
 	for i, c := range episodes.Conflicts(events, actors.Profiles) {
 		if err := b.PutConflict(i, c); err != nil {

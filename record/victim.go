@@ -13,11 +13,13 @@ type Victim struct {
 	Tolls   []string // IDs of the questions whose totals this person counts in
 	// Independent is how many families of documents tell of the person.
 	Independent int
+	// Proposals are other people of the register who may be the same: for a person to decide. Other is the ID of a Victim.
+	Proposals []Proposal `json:",omitempty"`
 }
 
 // VictimTold is one thing that one document says of a person: "age" "35", "occupation" "farmer", "origin" "Macusani".
 type VictimTold struct {
-	Field    string // age, occupation, affiliation, origin, sex
+	Field    string // name, age, occupation, affiliation, origin, sex
 	Value    string
 	Evidence Evidence
 }

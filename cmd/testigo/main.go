@@ -50,6 +50,7 @@ type cli struct {
 	Serve      serveCmd      `cmd:"" help:"Open the reading room: the record as pages in a browser, offline."`
 	Search     searchCmd     `cmd:"" help:"Find words in documents and statements; accents and case do not matter."`
 	Export     exportCmd     `cmd:"" help:"Write the record in an open form: readings, events, questions, conflicts, json, csv, html."`
+	Victims    victimsCmd    `cmd:"" help:"List who was harmed, named or not: acts, ages, places, as each document tells them."`
 	Lists      listsCmd      `cmd:"" help:"Show what is understood of lists of victims: columns, rows, what is missing, lines that cannot be read."`
 	Link       linkCmd       `cmd:"" help:"Find which rows of several lists of victims are one person, with reasons."`
 	Estimate   estimateCmd   `cmd:"" help:"Estimate how many people no list names, from how lists of victims overlap; or say why that cannot be said."`

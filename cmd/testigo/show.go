@@ -54,7 +54,7 @@ type viewer struct {
 
 // show finds out what the id names: ids first, then documents, actors by name, and documents by a part of their name.
 func (v *viewer) show(id string) error {
-	for _, try := range []func(string) error{v.eventOf, v.profileOf, v.questionOf, v.conflictOf, v.documentOf, v.actorNamed, v.documentLike} {
+	for _, try := range []func(string) error{v.eventOf, v.profileOf, v.questionOf, v.victimOf, v.conflictOf, v.documentOf, v.actorNamed, v.documentLike} {
 		if err := try(id); !errors.Is(err, store.ErrNotFound) {
 			return err
 		}

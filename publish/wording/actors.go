@@ -16,6 +16,7 @@ var mergeReasons = map[string]pair{
 	"second-surname":    {"a second surname or given name left out", "sin el segundo apellido o un nombre de pila"},
 	"nickname":          {"a nickname", "un apodo"},
 	"initial":           {"an initial", "una inicial"},
+	"linkage":           {"linked by name, date and place", "vinculados por nombre, fecha y lugar"},
 	"office":            {"held the office on that day (pack)", "ejercía el cargo ese día (pack)"},
 }
 

@@ -21,8 +21,12 @@ func personKeys(name string) []string {
 			out = append(out, "p "+given+" "+k[:1]+"…"+k[len(k)-2:])
 		}
 	}
-	if len(w) > 2 { // further given names before
-		out = append(out, "p "+sound(linkage.Canonical(w[1]))+" "+sound(w[len(w)-1])[:min(3, len(sound(w[len(w)-1])))])
+	if len(w) > 2 { // a given name before it is left out
+		second := sound(linkage.Canonical(w[1]))
+		for _, s := range w[2:] {
+			k := sound(s)
+			out = append(out, "p "+second+" "+k[:min(3, len(k))])
+		}
 	}
 	return out
 }

@@ -77,6 +77,7 @@ func TestResolve(t *testing.T) {
 		{"two common surnames that look alike", "person Luis Rosas", "person Luis Rojas", ask},
 		{"a second surname left out", "person Pedro Cusihuallpa", "person Pedro Cusihuallpa Terrones", one},
 		{"a given name left out", "person José Pedro Cusihuallpa", "person Pedro Cusihuallpa", one},
+		{"a given name and the second surname left out", "person Pedro Cusihuallpa", "person José Pedro Cusihuallpa Terrones", one},
 		{"the second surname alone is asked about", "person Jorge Cusihuallpa", "person Jorge Apaza Cusihuallpa", ask},
 		{"two given names are no full name", "person Juan Ramón", "person Juan Ramón Cusihuallpa", ask},
 		{"particles", "person Rosa de la Cruz Pari", "person Rosa Cruz Pari", one},
