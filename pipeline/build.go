@@ -80,7 +80,7 @@ type Summary struct {
 
 // Took is the time of one stage of a build.
 type Took struct {
-	Stage   string  `json:"stage"` // reading, lineage, actors, events, figures, writing, sealing
+	Stage   string  `json:"stage"` // reading, opening, actors, lineage, events, figures, writing, sealing
 	Seconds float64 `json:"seconds"`
 }
 

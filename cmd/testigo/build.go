@@ -21,6 +21,7 @@ type buildCmd struct {
 	Fresh   bool     `help:"Begin anew; otherwise documents already in the record stay in it and are not read again."`
 	Forget  bool     `name:"forget-decisions" help:"With --fresh: leave behind what people decided too."`
 	JSON    bool     `help:"Print the summary as JSON."`
+	Stages  bool     `help:"Print how long each stage took."`
 	Paths   []string `arg:"" help:"Files, folders, zip archives, or -."`
 }
 
@@ -63,7 +64,23 @@ func (c *buildCmd) Run(ctx context.Context, con *console) error {
 		return enc.Encode(sum)
 	}
 	con.summary(sum)
+	if c.Stages {
+		con.stages(sum)
+	}
 	return nil
+}
+
+// stages lists where the time of a build went.
+func (con *console) stages(s *pipeline.Summary) {
+	spanish := map[string]string{"reading": "lectura", "opening": "apertura", "actors": "actores", "lineage": "procedencia", "events": "hechos", "figures": "cifras",
+		"writing": "escritura", "sealing": "sellado"}
+	for _, t := range s.Stages {
+		name := t.Stage
+		if w := spanish[name]; w != "" && con.lang == "es" {
+			name = w
+		}
+		fmt.Fprintf(con.out, "  %-12s %8.1f s\n", name, t.Seconds)
+	}
 }
 
 // recordName makes NAME.testigo of the first input's name.

@@ -252,7 +252,7 @@ func distinct(entries []entry) []entry {
 		first[k] = e
 		out = append(out, e)
 	}
-	return out
+	return thin(out)
 }
 
 // spoken gives each family's figures by one document, the one that stands for it if it has any; so a copy that garbles a
