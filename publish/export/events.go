@@ -305,6 +305,10 @@ type profile struct {
 	Harm     *string         `json:"harm"`
 	Mentions int             `json:"mentions"`
 	Known    *string         `json:"pack"`
+
+	Merges    []mergeLine    `json:"merges,omitempty"`
+	Proposals []proposalLine `json:"proposals,omitempty"`
+	Relations []edgeLine     `json:"relations,omitempty"`
 }
 
 func profiles(ctx context.Context, w io.Writer, src Source, _ Options) error {
@@ -321,7 +325,8 @@ func profiles(ctx context.Context, w io.Writer, src Source, _ Options) error {
 }
 
 func profileOf(p *record.Profile) profile {
-	l := profile{p.ID, p.Kind.String(), p.Name, orNull(p.Acronym), nil, p.Aliases, orNull(p.Age), orNull(p.Harm), p.Mentions, orNull(p.PackID)}
+	l := profile{ID: p.ID, Kind: p.Kind.String(), Name: p.Name, Acronym: orNull(p.Acronym), Aliases: p.Aliases, Ages: orNull(p.Age), Harm: orNull(p.Harm), Mentions: p.Mentions, Known: orNull(p.PackID)}
+	l.addResolution(p)
 	if p.Org != "" {
 		l.Org = &p.Org
 	}

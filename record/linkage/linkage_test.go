@@ -233,6 +233,29 @@ func TestRelativesStayApart(t *testing.T) {
 	}
 }
 
+// The shortest lists have no pairs to learn from, and still link what is plainly one person.
+func TestShortLists(t *testing.T) {
+	for n := range 8 {
+		tab, _ := NewTable([]Field{{"given", Given}, {"surname", Surname}, {"second", SecondSurname}, {"born", Birth}, {"place", Place}}, []List{{"a", false}, {"b", false}})
+		names := []string{"Ana", "Luis", "Rosa", "Pedro", "Elena", "Víctor", "Julia"}
+		family := []string{"Quispe", "Rojas", "Vilca", "Apaza", "Soto", "Condori", "Torres"}
+		for i := range n {
+			for l := range 2 {
+				if l == 0 || i%2 == 0 {
+					tab.Add(l, names[i], family[i], family[(i+3)%7], fmt.Sprint(1940+7*i), "Puno/Carabaya")
+				}
+			}
+		}
+		r, err := Run(context.Background(), tab, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Persons != n || math.IsNaN(r.Model.Share) {
+			t.Errorf("%d people are %d persons (share %g)", n, r.Persons, r.Model.Share)
+		}
+	}
+}
+
 func TestCorrelateParts(t *testing.T) {
 	inf := math.Inf(-1)
 	// a-b and b-c agree, a-c is forbidden: the stronger link stays

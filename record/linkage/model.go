@@ -54,6 +54,8 @@ type counted struct {
 const (
 	maxRounds = 200
 	settled   = 1e-5
+	// largest share of all pairs that one person's pairs, or relatives', can be: in a list of three rows one pair is a third of them.
+	largest = 0.4
 )
 
 // learn runs EM. proposed are the patterns of the candidate pairs; total is how many pairs there are; random[f][level] is how often pairs at random
@@ -66,7 +68,7 @@ func learn(fields []Field, proposed []counted, total float64, random [][]float64
 		m.U[f] = make([]float64, len(usualM[field.Kind]))
 		m.fitU(f, random[f], seen[f], nil, 0)
 	}
-	m.Share = math.Max(1, most/2) / total
+	m.Share = math.Min(largest/2, math.Max(1, most/2)/total)
 	m.Related = m.Share
 	logs := newWeights(m)
 	for m.Rounds = 1; m.Rounds < maxRounds; m.Rounds++ {
@@ -99,10 +101,10 @@ func learn(fields []Field, proposed []counted, total float64, random [][]float64
 			}
 			m.fitU(f, random[f], seen[f], hits[f], 1/math.Max(1, stated[f]))
 		}
-		share := math.Min(math.Max(matches, 0.5), most) / total
+		share := math.Min(largest, math.Min(math.Max(matches, 0.5), most)/total)
 		change = math.Max(change, math.Abs(share/m.Share-1))
 		m.Share = share
-		m.Related = math.Max(related, 0.5) / total
+		m.Related = math.Min(largest, math.Max(related, 0.5)/total)
 		logs = newWeights(m)
 		if change < settled {
 			break

@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -21,57 +23,42 @@ const maxBlock = 60
 type node struct {
 	root    int
 	kind    record.ActorKind
-	names   []string // different folded names, the members' own first
+	names   []called // different names, the members' own first
 	org     record.OrgKind
 	acronym string
 	docs    []int // numbers of its documents, ascending
 }
 
+// called is one name of a node, made ready once.
+type called struct {
+	text    string   // folded
+	words   []string // persons: without particles; organisations: as written, without small words, sorted
+	meaning []string // organisations: in the language that Spanish and English share, sorted
+}
+
 // compareNames compares the nodes by the rules of their kind.
 func (r *Resolver) compareNames() {
 	nodes := r.nodes()
-	blocks := map[string][]int{}
-	for i := range nodes {
-		for _, k := range nodes[i].keys() {
-			if b := blocks[k]; len(b) <= maxBlock && (len(b) == 0 || b[len(b)-1] != i) {
-				blocks[k] = append(b, i)
-			}
-		}
-	}
 	apart := map[[2]int]bool{}
 	for _, k := range r.kin {
 		apart[[2]int{min(r.root(k[0]), r.root(k[1])), max(r.root(k[0]), r.root(k[1]))}] = true
 	}
-	type pair struct{ i, j int }
-	seen := map[pair]bool{}
 	var found []doubt
-	for _, b := range blocks {
-		if len(b) > maxBlock {
+	for _, p := range candidates(nodes) {
+		a, z := &nodes[p>>32], &nodes[uint32(p)]
+		reason, score := compare(a, z)
+		if score < ProposalScore {
 			continue
 		}
-		for x, i := range b {
-			for _, j := range b[x+1:] {
-				p := pair{min(i, j), max(i, j)}
-				if seen[p] {
-					continue
-				}
-				seen[p] = true
-				a, z := &nodes[p.i], &nodes[p.j]
-				reason, score := compare(a, z)
-				if score < ProposalScore {
-					continue
-				}
-				d := doubt{merge{a.root, z.root, reason, score}, r.against(a.root, z.root)}
-				switch {
-				case d.against != "":
-				case apart[[2]int{min(a.root, z.root), max(a.root, z.root)}]:
-					d.against = "kin"
-				case a.kind == record.Person && reason != "hyphen" && overlap(a.docs, z.docs):
-					d.against = "same-text" // a text that tells of both knows them apart
-				}
-				found = append(found, d)
-			}
+		d := doubt{merge{a.root, z.root, reason, score}, r.against(a.root, z.root)}
+		switch {
+		case d.against != "":
+		case apart[[2]int{min(a.root, z.root), max(a.root, z.root)}]:
+			d.against = "kin"
+		case a.kind == record.Person && reason != "hyphen" && overlap(a.docs, z.docs):
+			d.against = "same-text" // a text that tells of both knows them apart
 		}
+		found = append(found, d)
 	}
 	sort.Slice(found, func(i, j int) bool {
 		a, b := &found[i], &found[j]
@@ -81,6 +68,50 @@ func (r *Resolver) compareNames() {
 		return a.a < b.a || a.a == b.a && a.b < b.b
 	})
 	r.settle(found)
+}
+
+// candidates are the pairs of nodes that share a key which few have, each once: the smaller number in the upper half.
+func candidates(nodes []node) []uint64 {
+	type entry struct {
+		key  uint64
+		node uint32
+	}
+	var entries []entry
+	for i := range nodes {
+		for _, k := range nodes[i].keys() {
+			entries = append(entries, entry{hash(k), uint32(i)})
+		}
+	}
+	slices.SortFunc(entries, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.node, b.node))
+	})
+	entries = slices.Compact(entries)
+	var pairs []uint64
+	for i := 0; i < len(entries); {
+		j := i
+		for j < len(entries) && entries[j].key == entries[i].key {
+			j++
+		}
+		if j-i <= maxBlock {
+			for x := i; x < j; x++ {
+				for y := x + 1; y < j; y++ {
+					pairs = append(pairs, uint64(entries[x].node)<<32|uint64(entries[y].node))
+				}
+			}
+		}
+		i = j
+	}
+	slices.Sort(pairs)
+	return slices.Compact(pairs)
+}
+
+// hash of a key (FNV-1a). Two keys that fall together only propose a pair too many.
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
 }
 
 // settle merges from the surest pair down. A name that could be short for two that differ stays apart from both.
@@ -184,11 +215,18 @@ func (n *node) note(name string) {
 		return
 	}
 	for _, have := range n.names {
-		if have == f {
+		if have.text == f {
 			return
 		}
 	}
-	n.names = append(n.names, f)
+	c := called{text: f}
+	if n.kind == record.Person {
+		c.words = strings.Fields(linkage.FoldName(f))
+	} else {
+		c.words = asWritten(f)
+		c.meaning = meaning(f)
+	}
+	n.names = append(n.names, c)
 }
 
 // overlap of two ascending lists.
@@ -209,7 +247,8 @@ func overlap(a, b []int) bool {
 // keys of a node: two nodes that could be one share one.
 func (n *node) keys() []string {
 	var out []string
-	for _, name := range n.names {
+	for i := range n.names {
+		name := &n.names[i]
 		if n.kind == record.Person {
 			out = append(out, personKeys(name)...)
 		} else {
@@ -227,8 +266,9 @@ func compare(a, b *node) (reason string, score float64) {
 	if a.kind != b.kind {
 		return "", 0
 	}
-	for _, x := range a.names {
-		for _, y := range b.names {
+	for i := range a.names {
+		for j := range b.names {
+			x, y := &a.names[i], &b.names[j]
 			var r string
 			var s float64
 			if a.kind == record.Person {
@@ -246,6 +286,26 @@ func compare(a, b *node) (reason string, score float64) {
 
 // joined is a name without its spaces, as broken hyphens leave it.
 func joined(name string) string { return strings.ReplaceAll(name, " ", "") }
+
+// joinedEqual compares two names without their spaces.
+func joinedEqual(a, b string) bool {
+	i, j := 0, 0
+	for {
+		for i < len(a) && a[i] == ' ' {
+			i++
+		}
+		for j < len(b) && b[j] == ' ' {
+			j++
+		}
+		if i == len(a) || j == len(b) {
+			return i == len(a) && j == len(b)
+		}
+		if a[i] != b[j] {
+			return false
+		}
+		i, j = i+1, j+1
+	}
+}
 
 // subsequence: all words of the short list stand in the long one, in order.
 func subsequence(short, long []string) bool {

@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -37,10 +38,8 @@ var modifiers = map[string]bool{"national": true, "mayor": true, "peruvian": tru
 // heads that need a proper name beside them: "university" alone names nothing.
 var placed = map[string]bool{"university": true, "college": true, "institute": true, "hospital": true, "school": true, "mine": true}
 
-// meaning is the words of a name in the language both share, sorted, each once; translated counts those that
-// the table knows.
-func meaning(name string) (all []string, translated int) {
-	seen := map[string]bool{}
+// meaning is the words of a name in the language both share, sorted, each once.
+func meaning(name string) (all []string) {
 	for _, w := range strings.Fields(name) {
 		if smallWords[w] {
 			continue
@@ -49,17 +48,10 @@ func meaning(name string) (all []string, translated int) {
 		if !ok {
 			c = w
 		}
-		if seen[c] {
-			continue
-		}
-		seen[c] = true
-		if ok {
-			translated++
-		}
 		all = append(all, c)
 	}
 	sort.Strings(all)
-	return all, translated
+	return slices.Compact(all)
 }
 
 // asWritten are the words of a name but the small ones, untranslated, sorted.
@@ -85,16 +77,16 @@ func core(words []string) []string {
 	return out
 }
 
-func organizationKeys(name string) []string {
-	words, _ := meaning(name)
+func organizationKeys(name *called) []string {
+	words := name.meaning
 	if len(words) < 2 {
 		return nil
 	}
-	out := []string{"o " + strings.Join(words, " "), "letters " + joined(name)}
+	out := []string{"o " + strings.Join(words, " "), "letters " + joined(name.text)}
 	if c := core(words); len(c) > 1 {
 		out = append(out, "core "+strings.Join(c, " "))
 	}
-	if plain := asWritten(name); len(plain) <= 8 { // a slip in one word
+	if plain := name.words; len(plain) <= 8 { // a slip in one word
 		for i := range plain {
 			if len(plain[i]) >= 6 {
 				rest := append(append([]string(nil), plain[:i]...), plain[i+1:]...)
@@ -115,17 +107,16 @@ func hasPlaced(words []string) bool {
 }
 
 // compareOrganizations compares a name of each of two organisations.
-func compareOrganizations(a, b *node, x, y string) (string, float64) {
+func compareOrganizations(a, b *node, x, y *called) (string, float64) {
 	clash := a.acronym != "" && b.acronym != "" && a.acronym != b.acronym && !translatedAcronyms(a.acronym, b.acronym)
-	p, _ := meaning(x)
-	q, _ := meaning(y)
+	p, q := x.meaning, y.meaning
 	if len(p) < 2 || len(q) < 2 {
 		return "", 0
 	}
-	if joined(x) == joined(y) {
+	if joinedEqual(x.text, y.text) {
 		return "hyphen", 0.95
 	}
-	same := strings.Join(p, " ") == strings.Join(q, " ")
+	same := slices.Equal(p, q)
 	switch {
 	case same && clash:
 		return "translation", 0.6
@@ -140,7 +131,7 @@ func compareOrganizations(a, b *node, x, y string) (string, float64) {
 		return "", 0
 	}
 	c, d := core(p), core(q)
-	if strings.Join(c, " ") == strings.Join(d, " ") && len(c) >= 2 {
+	if len(c) >= 2 && slices.Equal(c, d) {
 		if hasPlaced(c) {
 			return "modifiers", 0.9 // "San Marcos university", "National University of San Marcos"
 		}
@@ -152,7 +143,7 @@ func compareOrganizations(a, b *node, x, y string) (string, float64) {
 	if a.acronym != "" && a.acronym == b.acronym && common(p, q)*2 >= max(len(p), len(q)) && common(p, q) >= 2 {
 		return "acronym-and-words", 0.87
 	}
-	return oneSlip(asWritten(x), asWritten(y))
+	return oneSlip(x.words, y.words)
 }
 
 // translatedAcronyms: the same letters in another order, as translation leaves them (OTAN, NATO; OEA, OAS).

@@ -7,12 +7,12 @@ import (
 )
 
 // personKeys: the sound of given name and surname together, of the surname with the first letter, and the letters of the whole name.
-func personKeys(name string) []string {
-	w := strings.Fields(linkage.FoldName(name))
+func personKeys(name *called) []string {
+	w := name.words
 	if len(w) < 2 {
 		return nil // a surname alone decides nothing
 	}
-	out := []string{"letters " + joined(name)}
+	out := []string{"letters " + joined(name.text)}
 	given := sound(linkage.Canonical(w[0]))
 	for _, s := range w[1:] {
 		k := sound(s)
@@ -32,12 +32,12 @@ func personKeys(name string) []string {
 }
 
 // comparePersons compares two full names of persons.
-func comparePersons(x, y string) (string, float64) {
-	a, b := strings.Fields(linkage.FoldName(x)), strings.Fields(linkage.FoldName(y))
-	if len(a) < 2 || len(b) < 2 || strings.ContainsAny(x+y, "0123456789") {
+func comparePersons(x, y *called) (string, float64) {
+	a, b := x.words, y.words
+	if len(a) < 2 || len(b) < 2 || strings.ContainsAny(x.text, "0123456789") || strings.ContainsAny(y.text, "0123456789") {
 		return "", 0 // "Case 7" is not "Case 8"
 	}
-	if joined(x) == joined(y) {
+	if joinedEqual(x.text, y.text) {
 		return "hyphen", 0.95 // "Hu-mala"
 	}
 	if len(a) > len(b) {

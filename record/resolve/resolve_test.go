@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"testigo/record"
 )
@@ -201,7 +202,7 @@ func FuzzResolve(f *testing.F) {
 	f.Add("San Marcos university", "National University of San Marcos")
 	f.Add("", " - ")
 	f.Fuzz(func(t *testing.T, a, b string) {
-		if len(a)+len(b) > 400 || strings.ContainsAny(a+b, "\n,;#(") {
+		if len(a)+len(b) > 400 || strings.ContainsAny(a+b, "\n,;#(") || !utf8.ValidString(a+b) {
 			return
 		}
 		for _, kind := range []string{"person ", "org "} {

@@ -75,12 +75,38 @@ func (g *Gatherer) Add(r *record.Reading, eventOf func(statement int) string, ac
 			p.acts = append(p.acts, actIn(r, &e, c.Witness(), act, event))
 		}
 	}
-	for i, a := range r.Actors { // harmed outside any event that the reader found
-		if a.Kind == record.Person && a.Harm.Stated() && named[i] == nil {
-			p := person(i)
-			p.acts = append(p.acts, record.VictimAct{Act: a.Harm.Value(), Certainty: record.Asserted, Evidence: a.Harm.Witness().Evidence()})
+	for i, a := range r.Actors { // harmed, and the target of no event that the reader found
+		if a.Kind != record.Person || !a.Harm.Stated() || named[i] != nil {
+			continue
 		}
+		p := person(i)
+		harm := a.Harm.Value()
+		k := toldTogether(r, a.Harm.Span(), harm)
+		if k < 0 {
+			p.acts = append(p.acts, record.VictimAct{Act: harm, Certainty: record.Asserted, Evidence: a.Harm.Witness().Evidence()})
+			continue
+		}
+		e, event := r.Events[k].Value(), eventOf(k)
+		p.events = append(p.events, event)
+		p.acts = append(p.acts, actIn(r, &e, a.Harm.Witness(), harm, event))
 	}
+}
+
+// toldTogether is the event of this harm that is told in the sentence of the words: "Ana and Luis were shot dead" has two targets, of whom
+// the event may hold one. -1 = none, or several.
+func toldTogether(r *record.Reading, words record.Span, harm string) int {
+	found := -1
+	for k := range r.Events {
+		e := r.Events[k].Value()
+		if e.Generic || e.Certainty == record.Planned || e.Certainty == record.Hypothetical || !e.Sentence.Contains(words) || actOf(&e, harm) != harm {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = k
+	}
+	return found
 }
 
 // actIn is an act as a statement tells it.

@@ -167,6 +167,35 @@ func TestPlannedHarmsNobody(t *testing.T) {
 	}
 }
 
+// Two are killed in one sentence, and the event holds one of them: the other suffered the same act.
+func TestToldInOneSentence(t *testing.T) {
+	text := "Ana Soto and Luis Rojas were shot dead in Puno."
+	d, err := record.NewDocument(record.IDOf([]byte(text)), "doc", record.Text, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := record.Span{Start: 0, End: len(text)}
+	ana, _ := record.NewActor(record.Person, "Ana Soto", record.CiteSpan(d, span(t, d, "Ana Soto"), record.FullName))
+	ana.Harm = record.CiteSpan(d, span(t, d, "dead"), "killed")
+	luis, _ := record.NewActor(record.Person, "Luis Rojas", record.CiteSpan(d, span(t, d, "Luis Rojas"), record.FullName))
+	e := record.EventStatement{Type: record.Assault, Mode: "killing", Sentence: all, Certainty: record.Asserted,
+		Where: []record.Cited[record.Place]{record.CiteSpan(d, span(t, d, "Puno"), record.Place{Name: "Puno"})},
+		Roles: []record.Cited[record.RoleFill]{record.CiteSpan(d, span(t, d, "Luis Rojas"), record.RoleFill{Role: record.Target, Name: "Luis Rojas", Actor: 2})}}
+	r := &record.Reading{Doc: d, Actors: []*record.Actor{ana, luis}, Events: []record.Cited[record.EventStatement]{record.CiteSpan(d, span(t, d, "shot"), e)}}
+	g := victims.New(nil)
+	ids := []string{"a1", "a2"}
+	g.Add(r, func(int) string { return "e1" }, func(ref record.ActorRef) string { return ids[ref.Index] })
+	got, err := g.Register(context.Background(), nil, []*record.Profile{{ID: "a1", Name: "Ana Soto"}, {ID: "a2", Name: "Luis Rojas"}}, nil)
+	if err != nil || len(got) != 2 {
+		t.Fatal(got, err)
+	}
+	for _, v := range got {
+		if a := v.Acts[0]; a.Act != "killed" || a.Event != "e1" || a.Place != "Puno" {
+			t.Errorf("%s: %+v", v.Name, a)
+		}
+	}
+}
+
 // Nobody enters the register without words that say so, whatever the target's words are.
 func FuzzRegister(f *testing.F) {
 	f.Add("Police killed a 17-year-old student.", "student")
