@@ -95,11 +95,21 @@ func (f *finder) mood(c *candidate) {
 		case f.g.wish[w] && w != "for" && w != "contra" && w != "para" && w != "against":
 			c.wanted = true
 			return
+		case w == "may" && f.inDate(i): // the month
 		case f.g.modal[w]:
 			c.modal = w
 			return
 		case f.g.future[w], tok.Form == words.Future && accented(f.t.Word(i)):
 			c.future = true
+			return
+		case !verbal && tok.Form == words.Conditional && tok.Tag == words.Verb && w != "habria" && w != "habrian":
+			c.future = true // "otorgaría un crédito"
+			return
+		case !verbal && c.sense.typ == record.Agree && negotiates[tok.Lemma] && tok.Form != words.Participle && tok.Form != words.Past:
+			c.modal = w // what is negotiated is not agreed
+			return
+		case verbal && c.infinitive && tok.Tag == words.Noun && orderNouns[tok.Norm]:
+			c.wanted = true // "la orden de tirar a matar"
 			return
 		case w == "for" && verbal, w == "para":
 			if verbal {
@@ -126,7 +136,7 @@ func (f *finder) mood(c *candidate) {
 				c.future = true
 				break
 			}
-			if f.g.modal[w] && w != "can" {
+			if f.g.modal[w] && w != "can" && !(w == "may" && f.inDate(i)) {
 				c.modal = w
 				break
 			}
@@ -140,6 +150,11 @@ func (f *finder) mood(c *candidate) {
 		}
 	}
 }
+
+var (
+	negotiates = set("negotiate discuss negociar discutir")
+	orderNouns = set("order orders orden ordenes")
+)
 
 var orders = set("order instruct command ordenar mandar")
 

@@ -198,7 +198,7 @@ func (f *finder) exhorts(sent *words.Sentence) bool {
 func (f *finder) unreal(sent *words.Sentence) bool {
 	for i := int(sent.First); i < int(sent.Last); i++ {
 		w := f.t.Tokens[i].Norm
-		if f.g.modal[w] && w != "can" && w != "cannot" && w != "puede" && w != "pueden" && w != "could" && w != "pudo" {
+		if f.g.modal[w] && !(w == "may" && f.inDate(i)) && w != "can" && w != "cannot" && w != "puede" && w != "pueden" && w != "could" && w != "pudo" {
 			return true
 		}
 	}
