@@ -116,6 +116,7 @@ func (f *finder) mood(c *candidate) {
 				c.wanted = true
 				return
 			}
+		case w == "no" && f.next(i) == "grata": // "persona no grata"
 		case f.g.neg[w] && (verbal || steps == 0):
 			c.negated = true
 			return

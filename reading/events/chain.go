@@ -60,6 +60,11 @@ func (f *finder) entry(sentence int) int {
 	return 0
 }
 
+// heading: a title or section heading; a line of its own that closes with a full stop tells like the body.
+func (f *finder) heading(sent *words.Sentence) bool {
+	return sent.Kind == record.Heading && sent.Last > sent.First && f.t.Tokens[sent.Last-1].Norm != "."
+}
+
 // dated: it has a date of its own or one that was carried to it.
 func (c *candidate) dated() bool { return c.when > 0 || c.inferred.Stated() }
 
@@ -103,10 +108,10 @@ type lastDate struct {
 // tell goes on to the dates of one sentence that begin before an offset. A heading ends what was told above it.
 func (f *finder) tell(d *lastDate, sentence, before int) {
 	sent := &f.t.Sentences[sentence]
-	if sent.Kind == record.Heading && sent.Paragraph != d.heading {
+	if f.heading(sent) && sent.Paragraph != d.heading {
 		d.heading, d.paragraph = sent.Paragraph, -100
 	}
-	if sent.Kind != record.Body {
+	if sent.Kind != record.Body && !(sent.Kind == record.Heading && !f.heading(sent)) {
 		return
 	}
 	for _, k := range f.timesOf[sentence] {

@@ -33,6 +33,8 @@ scan:
 		case f.g.have[w]:
 			have = true
 			now = w == "has" || w == "have" || w == "'ve" || w == "ha" || w == "han"
+		case w == "no" && f.t.Tokens[i+1].Norm == "grata":
+			break scan // "persona no grata y expulsado"
 		case f.g.neg[w]:
 			c.negated = true
 		case f.g.modal[w]:

@@ -19,7 +19,7 @@ func (f *finder) corefer(all []*candidate) []*candidate {
 	var heads []*candidate // headings: only mentions of what the body tells
 next:
 	for _, c := range all {
-		if f.t.Sentences[c.sentence].Kind == record.Heading {
+		if f.heading(&f.t.Sentences[c.sentence]) {
 			heads = append(heads, c)
 			continue
 		}

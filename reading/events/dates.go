@@ -67,6 +67,54 @@ func (f *finder) date(c *candidate) {
 			best, c.when = cost, k+1
 		}
 	}
+	if c.when > 0 {
+		c.span = f.joined(c.when - 1)
+	}
+}
+
+// joined is the stretch that a date spans with the one beside it: "from 3 to 5 May", "on Monday and Tuesday", "el 3 y el 4 de
+// mayo". Zero if it stands alone.
+func (f *finder) joined(k int) record.Interval {
+	iv := f.in.Times[k].Value().Interval
+	out := iv
+	for _, m := range [...]int{k - 1, k + 1} {
+		if m < 0 || m >= len(f.in.Times) {
+			continue
+		}
+		other := f.in.Times[m].Value()
+		if !other.Interval.Stated() || other.Type == record.Set || other.Type == record.Duration || !iv.Stated() {
+			continue
+		}
+		a, b := f.in.Times[min(k, m)], f.in.Times[max(k, m)]
+		if !f.paired(f.t.TokenAt(a.Span().End-1)+1, f.t.TokenAt(b.Span().Start)) && a.Value().RangeWith != max(k, m)+1 {
+			continue
+		}
+		first, last := f.t.TokenAt(a.Span().Start), f.t.TokenAt(b.Span().End-1)+1
+		if f.goesOn(last) && f.verbGroupBefore(first, &f.t.Sentences[f.t.Tokens[first].Sentence]) != nil {
+			continue // "froze it on Monday and last night imposed": "and" joins clauses
+		}
+		from, to := a.Value().Interval, b.Value().Interval
+		if from.Days() != to.Days() || from.To == 0 || to.From <= from.To || to.From-from.To > 31 && from.Days() == 1 {
+			continue
+		}
+		out = record.Interval{From: min(out.From, from.From), To: max(out.To, to.To)}
+	}
+	if out == iv {
+		return record.Interval{}
+	}
+	return out
+}
+
+// paired: nothing but "and", "to" or a dash stands between two date phrases.
+func (f *finder) paired(from, to int) bool {
+	if from >= to || to-from > 2 || f.t.Tokens[from].Sentence != f.t.Tokens[to].Sentence {
+		return false
+	}
+	switch f.t.Tokens[from].Norm {
+	case "and", "y", "to", "-", "–", "al", "through", "until", "hasta":
+		return true
+	}
+	return false
 }
 
 // limits: the date is the end of a term, not the day of an act: "until 1985", "hasta el 3 de mayo", "before June".

@@ -60,6 +60,11 @@ func (f *finder) phrasesOf(s int) {
 			}
 		}
 	}
+	for k := range f.phrases { // a country that stands first is named as any other
+		if p := &f.phrases[k]; p.place && !p.proper && f.t.Tokens[p.head].Tag == words.Proper && !f.t.Capitals {
+			p.proper = true
+		}
+	}
 	f.appose()
 	f.resolve(s)
 }

@@ -178,7 +178,7 @@ func between(a, b *candidate) int {
 // within drops the weak and merges triggers of one sentence that name one act.
 func (f *finder) within(found []*candidate) []*candidate {
 	var out []*candidate
-	heading := len(found) > 0 && f.t.Sentences[found[0].sentence].Kind == record.Heading
+	heading := len(found) > 0 && f.heading(&f.t.Sentences[found[0].sentence])
 next:
 	for _, c := range found {
 		for _, d := range out {

@@ -185,7 +185,7 @@ func (f *finder) persons(p *phrase) bool {
 }
 
 // bandWords may stand for somebody alone: "a group burned the archive".
-var bandWords = set("group grupo")
+var bandWords = set("group grupo groups grupos")
 
 // force: the one who acts is police or army.
 func (f *finder) force(c *candidate) bool {
@@ -241,7 +241,7 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 		return false
 	}
 	w := f.t.Tokens[p.head].Norm
-	if crowdWords[w] && !(bandWords[w] && p.last-p.first == 2 && f.reach(p) == p.last) || p.last-p.first <= 2 && (w == "people" || w == "persons" || w == "personas" || w == "gente") {
+	if crowdWords[w] && !(bandWords[w] && p.last-p.first > 2) && !(bandWords[w] && p.last-p.first == 2 && f.reach(p) == p.last) || p.last-p.first <= 2 && (w == "people" || w == "persons" || w == "personas" || w == "gente") {
 		return false // a number is not somebody
 	}
 	if f.g.rel[w] || f.t.Tokens[p.head].Kind != words.Word || f.t.Tokens[p.head].Tag == words.Pron && p.name == "" {
@@ -259,7 +259,7 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 	if r == record.Target && (c.sense.mode == "censorship" || c.sense.mode == "ban") && p.class&f.lex.bits["media"] != 0 {
 		return true
 	}
-	if r == record.Participant && c.sense.typ == record.Agree && f.t.Tokens[p.head].Tag == words.Noun && !f.nobody(p) {
+	if r == record.Participant && c.sense.typ == record.Agree && (p != c.object || p.prep >= 0) && f.t.Tokens[p.head].Tag == words.Noun && !f.nobody(p) {
 		return true // "a deal with management"
 	}
 	if r == record.Target {
