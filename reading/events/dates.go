@@ -90,7 +90,7 @@ func (f *finder) joined(k int) record.Interval {
 			continue
 		}
 		first, last := f.t.TokenAt(a.Span().Start), f.t.TokenAt(b.Span().End-1)+1
-		if f.goesOn(last) && f.verbGroupBefore(first, &f.t.Sentences[f.t.Tokens[first].Sentence]) != nil {
+		if f.goesOn(last) && first > int(f.t.Sentences[f.t.Tokens[first].Sentence].First)+2 {
 			continue // "froze it on Monday and last night imposed": "and" joins clauses
 		}
 		from, to := a.Value().Interval, b.Value().Interval
