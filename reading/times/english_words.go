@@ -151,6 +151,8 @@ func (p *parser) enOrdinal(i int) (int, Expr, bool) {
 	if y, ok := p.at(j).yearNumber(); ok && p.at(j+1).is(cOrd) && p.at(j+2).norm == "quarter" { // "the 1988 second quarter"
 		q := p.at(j + 1).word.num
 		return j + 3, Expr{Kind: Calendar, HasYear: true, Year: y, Digits: 4, Quarter: uint8(max(0, q))}, q >= 1 && q <= 4
+	} else if ok && (p.at(j+1).norm == "quarter" || p.at(j+1).norm == "period") && the && j > i { // "the 1988 quarter": the year, not so many quarters
+		return j + 1, Expr{Kind: Calendar, HasYear: true, Year: y, Digits: 4}, p.at(j+1).norm == "quarter"
 	} else if ok && p.at(j+1).norm == "second" && p.at(j+2).norm == "quarter" {
 		return j + 3, Expr{Kind: Calendar, HasYear: true, Year: y, Digits: 4, Quarter: 2}, true
 	}
