@@ -78,7 +78,7 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 		if k+1 < limit && (toks[k].Norm == "and" || toks[k].Norm == "&") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && !f.insidePlace(i, k) && !notAcronyms[toks[k-1].Norm] && !f.startsKnown(k+1, limit) {
 			k++
 		}
-		if k+1 < limit && (toks[k].Norm == "'" || toks[k].Norm == "'s" || toks[k].Norm == "’") && f.capital(k+1) && head < 0 && (f.headAhead(k+1, limit) || toks[k+1].Norm == "central") && f.g.nouns[toks[k-1].Norm].many {
+		if k+1 < limit && (toks[k].Norm == "'" || toks[k].Norm == "'s" || toks[k].Norm == "’") && f.capital(k+1) && head < 0 && (f.headAhead(k+1, limit) || toks[k+1].Norm == "central") && (f.g.nouns[toks[k-1].Norm].many || toks[k].Norm != "'s" && strings.HasSuffix(toks[k-1].Norm, "ers")) {
 			k++
 		}
 	}
@@ -313,6 +313,16 @@ func (f *finder) anotherName(i, limit int, governed bool) bool {
 	}
 	toks := f.t.Tokens
 	article := false
+	switch toks[i].Norm {
+	case "de", "del", "al", "a":
+		if !governed {
+			return true // "el apoyo del Partido Verde y del Frente Amplio"
+		}
+		i++
+	}
+	if i >= limit {
+		return false
+	}
 	switch toks[i].Norm {
 	case "el", "la", "los", "las":
 		article = true
