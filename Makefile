@@ -3,7 +3,7 @@ export CGO_ENABLED = 0
 GO ?= go
 FUZZTIME ?= 30s
 
-.PHONY: demo build test browser lint bench grow eval fuzz models clean
+.PHONY: demo build test browser lint bench grow eval scores fuzz models clean
 
 demo: ## build the program and the example record, and open it in the browser
 	$(GO) build -o bin/testigo ./cmd/testigo
@@ -48,6 +48,9 @@ eval: ## every quality figure in BENCHMARKS.md
 	@set -e; for s in geovirus trnews lgl gwn conll2002-es; do echo "== geo $$s (weights have seen it: cross-validated figures come from reading/places/train -cross)"; bin/testigo eval geo $(BENCH)/geo/dev-$$s.jsonl; done
 	@echo "== dating real30"; bin/testigo eval dating $(BENCH)/dating/real30.jsonl --by page_date_is
 	@echo "== muc4 dev"; bin/testigo eval muc4 $(BENCH)/muc4/dev.jsonl
+
+scores: ## the committed scores (eval/scores), again
+	$(GO) run ./eval/scorecard $(if $(BENCH),-bench $(BENCH)) $(if $(GOLD),-gold $(GOLD) -texts $(GOLDTEXTS))
 
 # What is learned ships as numbers; these commands make them again from the folder BENCH. The tagger wants a table as
 # reading/words/train/silver.py writes it (SILVER); the furniture forests may take more pages (document/furniture/train).

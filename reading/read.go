@@ -7,6 +7,8 @@
 package reading
 
 import (
+	"slices"
+
 	"testigo/pack"
 	"testigo/pack/gazetteer"
 	"testigo/reading/actors"
@@ -28,9 +30,20 @@ const rules = "2"
 // Version names the reader: the state of its code and the content of the packs.
 func Version() string { return "testigo-rules-" + rules + "+" + pack.Fingerprint() }
 
+// Without switches layers off, to measure what each is worth. Its zero value reads with everything.
+type Without struct {
+	Tags    bool // no tagger: no parts of speech, no groups
+	Cast    bool // nobody is on stage: roles are filled by phrases alone
+	Places  bool // no gazetteer
+	Learned bool // events are decided by rules alone
+	Entries bool // chronicles are read as any text
+}
+
 // Reader reads documents one after another; it keeps tables that grow with the vocabulary, so
 // one Reader serves one goroutine. Its results stay valid after the next call.
 type Reader struct {
+	Without Without
+
 	words *words.Analyser
 }
 
@@ -59,14 +72,28 @@ func (r *Reader) Traced(doc *record.Document) (Layers, *events.Trace) {
 
 func (r *Reader) layers(doc *record.Document, trace *events.Trace) Layers {
 	t := r.words.Analyse(doc)
+	if r.Without.Tags {
+		t = untagged(t)
+	}
 	found := times.Find(t)
 	written := dating.Choose(t, found)
 	when := times.Resolve(t, found, written)
-	where := places.Find(t, gazetteer.World())
+	var where []record.Cited[record.Place]
+	if !r.Without.Places {
+		where = places.Find(t, gazetteer.World())
+	}
 	cast := actors.Find(t, where)
 	many := figures.Find(t, cast, when)
 	says := attributions.Find(t, cast)
-	happened := events.Find(t, events.Input{Cast: cast, Times: when, Places: where, Figures: many, Attributions: sayings(says), Written: written, Entries: times.Entries(t, found), Trace: trace})
+	in := events.Input{Cast: cast, Times: when, Places: where, Figures: many, Attributions: sayings(says), Written: written,
+		Entries: times.Entries(t, found), RulesOnly: r.Without.Learned, Trace: trace}
+	if r.Without.Cast {
+		in.Cast = nil
+	}
+	if r.Without.Entries {
+		in.Entries = nil
+	}
+	happened := events.Find(t, in)
 	counted(doc, many, happened)
 	out := &record.Reading{
 		Doc: doc, Written: written, Times: when, Places: where, Actors: cast.Actors, Figures: many, Events: happened,
@@ -76,4 +103,17 @@ func (r *Reader) layers(doc *record.Document, trace *events.Trace) Layers {
 		out.Sentences = append(out.Sentences, t.Sentences[i].Span)
 	}
 	return Layers{t, cast, out}
+}
+
+// untagged is a text without what the tagger said of it.
+func untagged(t *words.Text) *words.Text {
+	out := *t
+	out.Tokens, out.Sentences, out.Groups = slices.Clone(t.Tokens), slices.Clone(t.Sentences), nil
+	for i := range out.Tokens {
+		out.Tokens[i].Tag, out.Tokens[i].Form, out.Tokens[i].Group = words.NoTag, words.NoForm, 0
+	}
+	for i := range out.Sentences {
+		out.Sentences[i].Groups = [2]int32{}
+	}
+	return &out
 }

@@ -14,6 +14,7 @@ import (
 	"testigo/eval/muc4"
 	"testigo/eval/runs"
 	"testigo/eval/timex"
+	reader "testigo/reading"
 	"testigo/reading/places"
 )
 
@@ -126,6 +127,16 @@ type evalTimeCmd struct {
 	Input []string `arg:"" help:"JSON Lines of the set."`
 }
 
+// layered prints, below a report on times, how many faults each layer has.
+type layered struct{ *timex.Report }
+
+func (l layered) Write(w io.Writer) error {
+	if err := l.Report.Write(w); err != nil {
+		return err
+	}
+	return l.WriteLayers(w)
+}
+
 func by(s string) string {
 	if s == "all" {
 		return ""
@@ -140,7 +151,11 @@ func (c *evalTimeCmd) Run(con *console) error {
 			if err != nil {
 				return nil, err
 			}
-			return timex.Score(docs, preds, timex.Options{By: by(c.By), Errors: c.listed()})
+			report, err := timex.Score(docs, preds, timex.Options{By: by(c.By), Errors: c.listed()})
+			if err != nil || !c.Errors {
+				return report, err
+			}
+			return layered{report}, nil
 		}}.run(con, c.Input, c.evalFlags)
 }
 
@@ -244,10 +259,31 @@ func linesFiles(paths []string) ([]string, error) {
 
 type evalGoldCmd struct {
 	evalFlags
+	Without     []string `help:"Read without a layer, to see what it is worth: tags, cast, places, learned, entries." enum:"tags,cast,places,learned,entries" placeholder:"LAYER"`
 	Reliability bool     `help:"Print how well confidence is calibrated: ten bins and the expected calibration error."`
 	Texts       []string `help:"Folders with the texts, if they do not lie with the gold." placeholder:"DIR" type:"existingdir"`
 	Docs        []string `help:"Only documents whose name begins with this." placeholder:"NAME"`
 	Input       string   `arg:"" help:"Folder of gold files." type:"existingdir"`
+}
+
+// without are the layers to switch off.
+func (c *evalGoldCmd) without() reader.Without {
+	var w reader.Without
+	for _, layer := range c.Without {
+		switch layer {
+		case "tags":
+			w.Tags = true
+		case "cast":
+			w.Cast = true
+		case "places":
+			w.Places = true
+		case "learned":
+			w.Learned = true
+		case "entries":
+			w.Entries = true
+		}
+	}
+	return w
 }
 
 func (c *evalGoldCmd) Run(_ context.Context, con *console) error {
@@ -256,7 +292,7 @@ func (c *evalGoldCmd) Run(_ context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	preds, err := runs.Gold(inputs)
+	preds, err := runs.GoldWithout(inputs, c.without())
 	if err != nil {
 		return err
 	}

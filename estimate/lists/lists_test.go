@@ -108,6 +108,23 @@ func TestLinkAcrossForms(t *testing.T) {
 	}
 }
 
+// A name alone is looked up in the country of most places; what that country has twice stays a name.
+func TestPlaces(t *testing.T) {
+	var rows []Row
+	for _, name := range []string{"Puno", "Huanta", "Luricocha, Huanta, Ayacucho", "San Miguel", "Nowhere at all"} {
+		rows = append(rows, Row{Values: map[Role]string{Place: name}})
+	}
+	p := newPlacer(rows)
+	if p.country != "PE" {
+		t.Fatal(p.country)
+	}
+	for i, want := range []string{"Puno", "Ayacucho/Huanta", "Ayacucho/Huanta/Luricocha", "San Miguel", "Nowhere at all"} {
+		if got := p.path(&rows[i]); got != want {
+			t.Errorf("%s is %s, want %s", rows[i].Values[Place], got, want)
+		}
+	}
+}
+
 func TestWorkbook(t *testing.T) {
 	book := excelize.NewFile()
 	date, _ := book.NewStyle(&excelize.Style{NumFmt: 14})

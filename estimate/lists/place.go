@@ -26,14 +26,8 @@ func newPlacer(rows []Row) *placer {
 				continue
 			}
 			seen[name] = true
-			here := map[string]bool{}
-			for _, c := range p.g.Lookup(narrowest(name)) {
-				if c.Form != gazetteer.Demonym {
-					here[p.g.Country(c.Place)] = true
-				}
-			}
-			for iso := range here {
-				votes[iso]++
+			if best := p.likeliest(narrowest(name)); best != gazetteer.None {
+				votes[p.g.Country(best)]++
 			}
 		}
 	}
@@ -44,6 +38,21 @@ func newPlacer(rows []Row) *placer {
 		}
 	}
 	return p
+}
+
+// likeliest is the place that a name alone most likely means: a main name before another, then the larger unit or town.
+func (p *placer) likeliest(name string) gazetteer.Index {
+	best, main, size := gazetteer.None, false, -1.0
+	for _, c := range p.g.Lookup(name) {
+		if c.Form == gazetteer.Demonym || c.Form == gazetteer.Abbreviation {
+			continue
+		}
+		m, n := c.Form == gazetteer.MainName || c.Form == gazetteer.ShortName, p.g.LogPopulation(c.Place)
+		if m && !main || m == main && n > size {
+			best, main, size = c.Place, m, n
+		}
+	}
+	return best
 }
 
 // narrowest is the first part of "Luricocha, Huanta", the last of "Ayacucho/Huanta/Luricocha".
@@ -93,28 +102,44 @@ func (p *placer) lookup(name string) string {
 		return path
 	}
 	path := name
-	best := gazetteer.None
+	var all, units []gazetteer.Index
 	for _, c := range p.g.Lookup(name) {
-		if c.Form == gazetteer.Demonym || p.g.Country(c.Place) != p.country || p.g.Class(c.Place) == gazetteer.Wide || p.g.Class(c.Place) == gazetteer.Quarter {
-			continue
-		}
-		switch {
-		case best == gazetteer.None || p.g.Contains(c.Place, best):
-			best = c.Place
-		case !p.g.Contains(best, c.Place):
-			p.known[name] = name // two places apart
-			return name
-		}
-	}
-	if best != gazetteer.None {
-		var units []string
-		for _, u := range []gazetteer.Index{p.g.Admin1(best), p.g.Admin2(best), best} {
-			if u != gazetteer.None && (len(units) == 0 || units[len(units)-1] != p.g.Name(u)) {
-				units = append(units, p.g.Name(u))
+		named := c.Form == gazetteer.MainName || c.Form == gazetteer.ShortName
+		if class := p.g.Class(c.Place); named && p.g.Country(c.Place) == p.country && class != gazetteer.Wide && class != gazetteer.Quarter {
+			all = append(all, c.Place)
+			if class <= gazetteer.Division3 {
+				units = append(units, c.Place)
 			}
 		}
-		path = strings.Join(units, "/")
+	}
+	if len(units) > 0 { // a list that says Huanta means the province, not a hamlet elsewhere
+		all = units
+	}
+	best := p.around(all)
+	if best != gazetteer.None {
+		var names []string
+		for _, u := range []gazetteer.Index{p.g.Admin1(best), p.g.Admin2(best), best} {
+			if u != gazetteer.None && (len(names) == 0 || names[len(names)-1] != p.g.Name(u)) {
+				names = append(names, p.g.Name(u))
+			}
+		}
+		path = strings.Join(names, "/")
 	}
 	p.known[name] = path
 	return path
+}
+
+// around is the one of several places of a name that contains the others; None if they lie apart.
+func (p *placer) around(all []gazetteer.Index) gazetteer.Index {
+	for _, u := range all {
+		whole := true
+		for _, i := range all {
+			// a town and the district of its name lie in one province
+			whole = whole && (p.g.Contains(u, i) || p.g.Admin2(u) != gazetteer.None && p.g.Admin2(u) == p.g.Admin2(i))
+		}
+		if whole {
+			return u
+		}
+	}
+	return gazetteer.None
 }

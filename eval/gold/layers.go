@@ -136,7 +136,11 @@ func (s *scorer) layered(kind, layer string, in span, format string, args ...any
 	if layer != "" {
 		text += "  <- " + layer
 	}
-	s.faults = append(s.faults, Fault{kind, text, s.quoted(in)})
+	id := ""
+	if len(args) > 0 {
+		id = fmt.Sprint(args[0])
+	}
+	s.faults = append(s.faults, Fault{Kind: kind, Text: text, ID: id, Layer: layer, Sentence: s.quoted(in)})
 }
 
 // quoted is a stretch of the text in one line, if sentences are wanted.

@@ -12,6 +12,7 @@ import (
 // Fault is one miss, false alarm, wrong value or violation.
 type Fault struct {
 	Kind, Text string
+	ID, Layer  string // the gold or predicted item, and the layer that lost it, where known
 	Sentence   string // the text it is about, where the predictions carry evidence
 }
 

@@ -55,8 +55,14 @@ func each[In, Out any](inputs []In, start func() func(In) (Out, error)) ([]Out, 
 
 // Gold reads whole documents, as a build does.
 func Gold(inputs []gold.Input) ([]gold.Prediction, error) {
+	return GoldWithout(inputs, reading.Without{})
+}
+
+// GoldWithout reads whole documents with layers switched off.
+func GoldWithout(inputs []gold.Input, without reading.Without) ([]gold.Prediction, error) {
 	return each(inputs, func() func(gold.Input) (gold.Prediction, error) {
 		r := reading.New()
+		r.Without = without
 		return func(in gold.Input) (gold.Prediction, error) {
 			var b bytes.Buffer
 			read, trace := r.Traced(document.FromText(in.Doc, in.Text))

@@ -65,6 +65,40 @@ func (f *finder) knownBy(ent int32, acronym string) {
 	}
 }
 
+// spelledOut reads a body that no head word gives away, by the acronym in brackets behind it: "Petróleos de Venezuela
+// (PDVSA)". Two of its words at least begin as the acronym goes, the first one with it.
+func (f *finder) spelledOut(i, limit int) int {
+	toks := f.t.Tokens
+	end := i
+	if f.g.es {
+		end = f.extend(i, limit, true)
+	} else {
+		end = f.extend2(i, limit, i)
+	}
+	if end-i < 2 || end+2 >= limit || toks[end].Norm != "(" || toks[end+2].Norm != ")" || !f.acronymShape(end+1) || f.personLike(i, end) || f.cast.at[i] != 0 || f.insidePlace(i, end) {
+		return i
+	}
+	a := strings.ReplaceAll(toks[end+1].Norm, ".", "")
+	ws := f.norms(i, end)
+	if len(a) < 2 || ws[0] == "" || ws[0][0] != a[0] {
+		return i
+	}
+	at, hits := 0, 0
+	for _, w := range ws {
+		if k := strings.IndexByte(a[at:], w[0]); k >= 0 && w != "de" && w != "of" && w != "la" && w != "y" && w != "and" {
+			at += k + 1
+			hits++
+			if at >= len(a) {
+				break
+			}
+		}
+	}
+	if hits < 2 {
+		return i
+	}
+	return f.plainOrg(i, end, limit, "")
+}
+
 // bracketExpansion reads "FMLN [Farabundo Martí National Liberation Front]".
 func (f *finder) bracketExpansion(ent int32, end, limit int) int {
 	toks := f.t.Tokens

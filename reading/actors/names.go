@@ -60,6 +60,10 @@ func (f *finder) fullNames(s *words.Sentence) {
 			continue
 		}
 		end := f.run(i, limit)
+		if next := f.spelledOut(i, limit); next > i {
+			i = next
+			continue
+		}
 		if next := f.besideHead(i, end, s); next > i {
 			i = next
 			continue

@@ -78,7 +78,7 @@ func (f *finder) orgName(i, limit int) (int, orgHead) {
 		if k+1 < limit && (toks[k].Norm == "and" || toks[k].Norm == "&") && f.capital(k+1) && head < 0 && f.headAhead(k+1, limit) && !f.insidePlace(i, k) && !notAcronyms[toks[k-1].Norm] && !f.startsKnown(k+1, limit) {
 			k++
 		}
-		if k+1 < limit && (toks[k].Norm == "'" || toks[k].Norm == "'s" || toks[k].Norm == "’") && f.capital(k+1) && head < 0 && (f.headAhead(k+1, limit) || toks[k+1].Norm == "central") && f.g.nouns[toks[k-1].Norm].many {
+		if k+1 < limit && (toks[k].Norm == "'" || toks[k].Norm == "'s" || toks[k].Norm == "’") && f.capital(k+1) && head < 0 && (f.headAhead(k+1, limit) || toks[k+1].Norm == "central") && (f.g.nouns[toks[k-1].Norm].many || toks[k].Norm != "'s" && strings.HasSuffix(toks[k-1].Norm, "ers")) {
 			k++
 		}
 	}
@@ -274,6 +274,9 @@ func (f *finder) extend(k, limit int, spanish bool) int {
 		for j < limit && j < k+4 && toks[j].Kind == words.Word && toks[j].Shape == words.Lower && joiners[toks[j].Norm] {
 			switch toks[j].Norm {
 			case "y", "e":
+				if f.anotherName(j+1, limit, governed) {
+					return end
+				}
 				if !governed && j+1 < limit && f.startsKnown(j+1, limit) || j+1 < limit && (lexi.tongues[words.ES].heads[toks[j+1].Norm].kind != "" && !governed || lexi.first[toks[j+1].Norm] && !lexi.last[toks[j+1].Norm]) || f.places[max(j-1, 0)] != 0 {
 					return end
 				}
@@ -299,6 +302,43 @@ func (f *finder) extend(k, limit int, spanish bool) int {
 		k = j
 	}
 	return end
+}
+
+// anotherName: behind "y" a second body begins and no second part of the first: with its article ("el Frente Amplio y el PAC"),
+// an acronym, a head word of its own, or, where nothing governs the first, a name of two words ("Partido Popular e
+// Izquierda Unida", but "Tierra y Libertad").
+func (f *finder) anotherName(i, limit int, governed bool) bool {
+	if i >= limit {
+		return false
+	}
+	toks := f.t.Tokens
+	article := false
+	switch toks[i].Norm {
+	case "de", "del", "al", "a":
+		if !governed {
+			return true // "el apoyo del Partido Verde y del Frente Amplio"
+		}
+		i++
+	}
+	if i >= limit {
+		return false
+	}
+	switch toks[i].Norm {
+	case "el", "la", "los", "las":
+		article = true
+		i++
+	}
+	if i >= limit || !f.capital(i) {
+		return article && !governed
+	}
+	head, known := lexi.tongues[words.ES].heads[toks[i].Norm]
+	switch {
+	case toks[i].Shape == words.Upper && len(toks[i].Norm) <= 6, known && head.strong:
+		return true
+	case article:
+		return !governed || known
+	}
+	return !governed && i+1 < limit && f.capital(i+1)
 }
 
 // nounlike: a word of the tables, no first name here.

@@ -36,6 +36,8 @@ func (f *finder) inherit(all []*candidate) {
 		since := f.sinceThen(c, now)
 		switch {
 		case c.generic:
+		case c.when == 0 && f.authors(c) && f.in.Written.Best.Days() == 1:
+			c.inferred, c.edtf = f.in.Written.Best, f.in.Written.Best.EDTF()
 		case since.Stated() && c.when > 0:
 			c.span = since // "desde entonces" is its date phrase
 		case since.Stated():
@@ -78,6 +80,18 @@ func (f *finder) dateOf(c *candidate) (record.Interval, string) {
 	}
 	tm := f.in.Times[c.when-1].Value()
 	return tm.Interval, tm.EDTF
+}
+
+// authors: the text itself asks or accuses, as it is written: "we demand", "exigimos".
+func (f *finder) authors(c *candidate) bool {
+	if c.sense.typ != record.DemandAct && c.sense.typ != record.Accuse || c.sense.part != verb || c.source.Stated() {
+		return false
+	}
+	sent := &f.t.Sentences[c.sentence]
+	if sent.Lang == words.ES {
+		return c.form == words.Present && endsAny(f.t.Tokens[c.first].Norm, "mos")
+	}
+	return (c.form == words.Base || c.form == words.Present) && c.first > int(sent.First) && (f.prev(c.verbGroup) == "we" || f.t.Tokens[c.verbGroup].Norm == "we")
 }
 
 // sinceThen is the stretch from the last date told to the writing, where the sentence counts "since then", "desde

@@ -60,6 +60,9 @@ func (f *finder) date(c *candidate) {
 		if b := f.inBrackets(first); b > c.last+2 && f.inBrackets(c.first) < 0 {
 			cost += 2 * otherAct
 		}
+		if first >= c.last && (c.sense.typ == record.DemandAct || c.sense.typ == record.Accuse) && f.saysThat(c.last, first) {
+			continue // the day of what is said, not of the saying: "we denounce that on 22 October"
+		}
 		if !tm.Interval.Stated() {
 			cost += 12
 		}
@@ -68,8 +71,37 @@ func (f *finder) date(c *candidate) {
 		}
 	}
 	if c.when > 0 {
+		c.when = f.sharpest(c.when-1) + 1
 		c.span = f.joined(c.when - 1)
 	}
+}
+
+// saysThat: a clause of its content begins between two tokens.
+func (f *finder) saysThat(from, to int) bool {
+	for i := from; i < to; i++ {
+		if n := f.t.Tokens[i].Norm; n == "that" || n == "que" {
+			return true
+		}
+	}
+	return false
+}
+
+// sharpest is the date that says a date again, and more closely, right behind it: "two years ago, in June 2010".
+func (f *finder) sharpest(k int) int {
+	if k+1 >= len(f.in.Times) {
+		return k
+	}
+	x, y := f.in.Times[k].Value().Interval, f.in.Times[k+1].Value().Interval
+	a, b := f.t.TokenAt(f.in.Times[k].Span().End-1)+1, f.t.TokenAt(f.in.Times[k+1].Span().Start)
+	if x.From == 0 || y.From == 0 || x.To == 0 || x == y || y.From < x.From || y.To > x.To || b-a > 3 || b < a || f.t.Tokens[b].Sentence != f.t.Tokens[max(a-1, 0)].Sentence {
+		return k
+	}
+	for i := a; i < b; i++ {
+		if n := f.t.Tokens[i].Norm; n != "," && n != "(" && n != "-" && n != "—" && !f.g.prep[n] && !f.g.det[n] {
+			return k
+		}
+	}
+	return k + 1
 }
 
 // joined is the stretch that a date spans with the one beside it: "from 3 to 5 May", "on Monday and Tuesday", "el 3 y el 4 de

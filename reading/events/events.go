@@ -27,6 +27,7 @@ type Input struct {
 	Attributions []Saying
 	Written      record.Dating
 	Entries      []int  // by paragraph: index in Times, plus one, of the date it stands under; nil = no chronicle
+	RulesOnly    bool   // decide by the rules' own weight, without what was learned: for ablation
 	Trace        *Trace // nil: nothing is kept
 }
 

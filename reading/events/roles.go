@@ -63,6 +63,9 @@ func (f *finder) roles(c *candidate) {
 		}
 	}
 	if verbal {
+		if n := f.t.Tokens[c.first].Norm; f.t.Tokens[c.first].Lang == words.ES && len(n) > 6 && endsAny(n, "mos") && c.form != words.NoForm {
+			subj = nil // "condenamos": the subject is in the verb
+		}
 		if typ == record.DemandAct {
 			f.asked(c)
 		}

@@ -140,6 +140,9 @@ func (f *finder) weigh(c *candidate) {
 	}
 	f.salience(c)
 	c.rules, c.weight = w, f.probability(c, w)
+	if f.in.RulesOnly {
+		c.weight = w
+	}
 	if c.wanted && w < keep {
 		c.weight = min(c.weight, 0.45) // what is asked for has not happened
 	}

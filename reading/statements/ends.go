@@ -51,9 +51,10 @@ type stage struct {
 	at          []int16 // by token of the sentence: index in ends plus one
 
 	// before this sentence
-	he   end // the person spoken of last
-	they end // the body or group spoken of last
-	orgs [4]end
+	he           end // the person spoken of last
+	they         end // the body or group spoken of last
+	heAt, theyAt int // the sentences in which they were, plus one
+	orgs         [4]end
 }
 
 // enter lays out the ends of a sentence.
@@ -176,6 +177,16 @@ func (g *stage) describe(e *end, cands []actors.Candidate) bool {
 			}
 		}
 	}
+	if last == e.last && last+1 < g.last && isOf(toks[last].Norm) && oneOf(toks[e.head].Lemma, "gremio", "sindicato", "federacion", "confederacion", "asociacion", "union", "federation", "confederation", "association") {
+		// "gremio de la salud", "union of nurses"
+		k := last + 1
+		for k < g.last-1 && toks[k].Tag == words.Det {
+			k++
+		}
+		if n := toks[k].Group; toks[k].Tag == words.Noun && n > 0 && g.t.Groups[n-1].Kind == words.NounGroup {
+			e.last, last = int(g.t.Groups[n-1].Last), int(g.t.Groups[n-1].Last)
+		}
+	}
 	e.name = g.squeezed(first, last)
 	// "Soto's government": whose it is belongs to the name
 	if e.first-2 >= g.first && rules[toks[e.head].Lemma] && isGenitive(toks[e.first-1].Norm) {
@@ -210,10 +221,10 @@ func (g *stage) leave() {
 		}
 	}
 	if p.ok() {
-		g.he = p
+		g.he, g.heAt = p, g.s+1
 	}
 	if b.ok() {
-		g.they = b
+		g.they, g.theyAt = b, g.s+1
 	}
 }
 
@@ -230,7 +241,13 @@ func (g *stage) over(i int) (end, bool) {
 
 // resolved gives "the party" the name of the party spoken of last.
 func (g *stage) resolved(e end) end {
-	if e.kind != group || !e.many || e.actor != 0 && e.class != "organization" || e.head-e.first != 1 || e.last != e.head+1 {
+	if e.kind != group || !e.many || e.actor != 0 && e.class != "organization" || e.last != e.head+1 {
+		return e
+	}
+	if e.head-e.first == 2 && oneOf(g.t.Tokens[e.first+1].Norm, "new", "nuevo", "nueva") {
+		return g.newest(e)
+	}
+	if e.head-e.first != 1 {
 		return e
 	}
 	if !oneOf(g.t.Tokens[e.first].Norm, "the", "el", "la") {
@@ -257,6 +274,24 @@ func (g *stage) resolved(e end) end {
 	}
 	for k := range g.orgs {
 		if o := &g.orgs[k]; o.ok() && o.org == want[0] {
+			return g.renamed(e, o)
+		}
+	}
+	return e
+}
+
+// newest gives "the new group", "el nuevo partido" the name of the body named last.
+func (g *stage) newest(e end) end {
+	if !oneOf(g.t.Tokens[e.first].Norm, "the", "el", "la") || !oneOf(g.t.Tokens[e.head].Lemma, "group", "party", "front", "movement", "alliance", "coalition", "organization", "organisation", "union", "grupo", "partido", "frente", "movimiento", "alianza", "coalicion", "organizacion", "sindicato", "agrupacion") {
+		return e
+	}
+	for k := len(g.ends) - 1; k >= 0; k-- {
+		if o := &g.ends[k]; o.last <= e.first && o.kind == body {
+			return g.renamed(e, o)
+		}
+	}
+	for k := range g.orgs {
+		if o := &g.orgs[k]; o.ok() && o.org != record.State && o.org != record.Media {
 			return g.renamed(e, o)
 		}
 	}

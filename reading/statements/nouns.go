@@ -25,8 +25,13 @@ func (r *reader) noun(l *link, i, last int) bool {
 		return r.add(typ, e, of, first, last)
 	}
 	// who stands before: "A, leader of B", "A (leader of B)", "A is leader of B", "elected as leader of B"
-	if e, ok := r.holder(start); ok && (e.kind == person || e.kind == body || e.kind == group && e.many && typ != record.Leads && typ != record.MemberOf || typ == record.FamilyOf) {
+	e, ok := r.holder(start)
+	if !ok && start-1 > r.first && isAnd(toks[start-1].Norm) && r.roleEnd == start-1 {
+		e, ok = r.roleOf, true // "A, head of B and leader of C"
+	}
+	if ok && (e.kind == person || e.kind == body || e.kind == group && e.many && typ != record.Leads && typ != record.MemberOf || typ == record.FamilyOf) {
 		if state(e, min(e.first, start), max(right, of.last)) {
+			r.roleOf, r.roleEnd = e, max(right, of.last)
 			return true
 		}
 	}
@@ -118,8 +123,14 @@ func (r *reader) whose(l *link, i, last int, start *int) (of end, right int, own
 	if k < i && oneOf(toks[k].Norm, "his", "her", "its", "their", "su", "sus", "our", "nuestro", "nuestra") {
 		// a body must stand in the same sentence; and a "deputy" of his may be in any office
 		raw, ok := r.meant(k)
-		if ok && !(raw.kind == person && raw.many) && (raw.kind == person || raw.first >= r.first) && toks[i].Norm != "deputy" {
+		if ok && !(raw.kind == person && raw.many) && (raw.kind == person || raw.first >= r.first || k == r.first) && toks[i].Norm != "deputy" {
 			e, _ := r.pronoun(k)
+			return e, last, true
+		}
+	}
+	// "A, whose brother B sits in the cabinet"
+	if k < i && k > r.first && oneOf(toks[k].Norm, "whose", "cuyo", "cuya", "cuyos", "cuyas") {
+		if e, ok := r.before(k); ok {
 			return e, last, true
 		}
 	}
@@ -179,6 +190,9 @@ func (r *reader) deed(l *link, i, last int) bool {
 	if l.typ == record.AlliedWith && oneOf(prep, "between", "of", "entre", "de") {
 		return r.between(l, i, last+1)
 	}
+	if l.typ == record.Backs && isOf(prep) && r.received(i, last+1) {
+		return true
+	}
 	var ok bool
 	switch l.typ {
 	case record.AlliedWith:
@@ -236,6 +250,51 @@ func (r *reader) deed(l *link, i, last int) bool {
 		}
 	}
 	return false
+}
+
+// received reads "B has the support of A and C": who gets, wins or counts on backing is backed.
+func (r *reader) received(i, at int) bool {
+	toks := r.t.Tokens
+	start := r.phraseStart(i)
+	p := -1
+	for k := start - 1; k >= r.first && k >= start-8; k-- {
+		if toks[k].Tag == words.Verb && toks[k].Form != words.Participle {
+			p = k
+			break
+		}
+		if toks[k].Kind == words.Punct {
+			break
+		}
+	}
+	if p < 0 || r.negated(p) || !oneOf(toks[p].Lemma, "have", "win", "receive", "get", "gain", "enjoy", "secure", "attract", "sumar", "recibir", "obtener", "contar", "ganar", "conseguir", "lograr", "tener") {
+		return false
+	}
+	to, ok := r.subject(p)
+	if !ok {
+		return false
+	}
+	found := false
+	for n := 0; n < maxList && at < r.last; n++ {
+		e, ok := r.phrase(at)
+		if !ok {
+			break
+		}
+		found = r.add(record.Backs, e, to, min(to.first, start), e.last) || found
+		at = e.last
+		if at < r.last && toks[at].Norm == "(" {
+			for at < r.last && toks[at].Norm != ")" {
+				at++
+			}
+			at++
+		}
+		if at+1 >= r.last || !isAnd(toks[at].Norm) && toks[at].Norm != "," {
+			break
+		}
+		if at++; isOf(toks[at].Norm) {
+			at++
+		}
+	}
+	return found
 }
 
 // holderStart is where the apposition begins whose head is token i, over participles: "an AFL supported agency".

@@ -48,10 +48,15 @@ type reader struct {
 	stage
 	seen map[key]bool
 	when []record.Cited[record.Time]
-	out  []record.Cited[record.Relation]
+
+	roleOf  end // who plays the role read last, and where its words end: "head of B and leader of C"
+	roleEnd int
+
+	out []record.Cited[record.Relation]
 }
 
 func (r *reader) sentence() {
+	r.roleEnd = -1
 	table := tables()[r.sent.Lang]
 	for i, done := r.first, r.first; i < r.last; i++ {
 		tok := &r.t.Tokens[i]

@@ -257,6 +257,9 @@ func (g *stage) meant(i int) (end, bool) {
 				return *e, true
 			}
 		}
+		if g.they.ok() && g.they.kind == body && g.theyAt > g.heAt {
+			return g.they, true // the one spoken of last
+		}
 		return g.he, g.he.ok()
 	case "we", "our", "nosotros", "nuestro", "nuestra":
 		return end{first: i, last: i + 1, head: i, kind: person, many: true, name: g.author()}, true

@@ -131,6 +131,14 @@ func (r *reader) agents(at int) []end {
 			}
 		}
 	}
+	if n := len(list); n == 1 && list[0].kind != person && list[0].kind != body {
+		// "headed by the former minister, Ana Soto"
+		if k := list[0].last; k+1 < r.last && r.t.Tokens[k].Norm == "," {
+			if e, ok := r.phrase(k + 1); ok && e.kind == person && e.first == k+1 && r.closed(e.last) {
+				return []end{e}
+			}
+		}
+	}
 	names := list[:0:0]
 	for k := range list {
 		if list[k].kind == person || list[k].kind == body {

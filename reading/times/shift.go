@@ -51,8 +51,8 @@ func (r *resolver) shift(e *Expr, f *Found) (when, record.Anchor) {
 	y, m, _ := base.Date()
 	switch e.Unit {
 	case DayUnit:
-		if grain >= Month && (e.Dir == That || e.Dir == NoDir) {
-			if e.Story && grain == Month {
+		if grain >= Month && (e.Dir == That || e.Dir == NoDir || e.Dir == After || e.Dir == Before) {
+			if (e.Story || e.Dir == After || e.Dir == Before) && grain == Month {
 				return when{year: y, digits: 4, month: m}, anchor
 			}
 			return when{}, anchor

@@ -269,6 +269,8 @@ func (p *parser) esOrdinal(i int) (int, Expr, bool) {
 func (p *parser) esWord(i int) (int, Expr, bool) {
 	w := p.at(i)
 	switch {
+	case w.norm == "vispera":
+		return i + 1, Expr{Kind: Shift, Unit: DayUnit, Dir: Before}, p.at(i-1).norm == "la"
 	case w.is(cDay):
 		e := Expr{Kind: Calendar, Deictic: true, DayShift: int8(w.word.num)}
 		e.Part = w.word.note

@@ -141,6 +141,12 @@ func (w when) edtf(iv record.Interval, mod string) string {
 		}
 		return ""
 	}
+	if y, _, _ := iv.From.Date(); y == 0 {
+		return "" // the record's dates know no year 0, which 1 BC is
+	}
+	if y, _, _ := iv.To.Date(); y == 0 {
+		return ""
+	}
 	s := ""
 	switch {
 	case iv != w.interval():

@@ -86,6 +86,7 @@ func TestResolve(t *testing.T) {
 		{"another given name, the same surname", "person Sonia Aguilar", "person Ana Aguilar", two},
 		{"father and daughter", "person Alberto Fujimori", "person Keiko Fujimori", two},
 		{"a translated name", "org Free Peru", "org Perú Libre", one},
+		{"a translated ministry", "org Ministry of Trade", "org Ministerio de Comercio", one},
 		{"a translated union", "org General Confederation of Peruvian Workers", "org Confederación General de Trabajadores del Perú", one},
 		{"two general confederations", "org General Confederation of Peruvian Workers (CGTP)", "org Confederation of Workers of Peru (CTP)", two},
 		{"British and American spelling", "org Organisation of Andean Labour", "org Organization of Andean Labor", one},
