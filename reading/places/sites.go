@@ -28,7 +28,8 @@ func (v *resolver) sites(found []Mention) []Mention {
 			bodies = append(bodies, [2]int{i, last}) // "Universidad de San Marcos" as a body: no place, nor is its patron
 		}
 		if v.cls[i]&org != 0 && !v.locative(first) || slices.ContainsFunc(found[:n], func(m Mention) bool {
-			return m.First <= i && i < m.Last // "Park City" is a place of the gazetteer
+			// "Park City" is a place of the gazetteer; a town of the bare name Plaza is not meant by "Plaza 2 de Mayo"
+			return m.First <= i && i < m.Last && !(first == i && m.Last == i+1 && last > m.Last)
 		}) {
 			continue
 		}
