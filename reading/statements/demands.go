@@ -105,7 +105,7 @@ func (d *asker) asks(i int, follow []string) int {
 		if gr.Negated {
 			return 0
 		}
-		passive = gr.Passive
+		passive = gr.Passive && !(int(gr.First) == i && i+1 < d.last && oneOf(toks[i+1].Norm, "on", "upon")) // ", called on the mayor to" is active
 		if int(gr.Head) == i {
 			at = int(gr.Last)
 		}
@@ -127,6 +127,11 @@ func (d *asker) asks(i int, follow []string) int {
 		return 0
 	}
 	by := d.who(i)
+	if i > d.first && toks[i-1].Norm == "," && toks[i].Form == words.Participle {
+		if e, ok := d.before(i); ok && (e.kind == person || !by.ok() && e.kind == body) {
+			by = e // "its chairman, Ana Soto, called on"
+		}
+	}
 	if !by.ok() && toks[i].Form == words.Base && (i == d.first || toks[i-1].Norm != "to") && d.sent.Lang == words.EN {
 		return 0 // an imperative
 	}

@@ -139,6 +139,7 @@ func TestDemands(t *testing.T) {
 		want       []string
 	}{
 		{"verb", "The miners demanded the repair of the tunnel on Monday.", []string{"miners > : the repair of the tunnel"}},
+		{"called on, behind an apposition", "The drivers met. Their spokesman, Mario Tapia, called on the mayor to lower the fare.", []string{"Mario Tapia > mayor: lower the fare"}},
 		{"list", "The drivers met again. Their demands include a new contract, an end to night shifts, and the release of two drivers.", []string{"drivers > : a new contract", "drivers > : an end to night shifts", "drivers > : the release of two drivers"}},
 		{"colon", "The demands of the nurses are clear: higher wages, the dismissal of the director, and new beds.", []string{"nurses > : higher wages", "nurses > : the dismissal of the director", "nurses > : new beds"}},
 		{"these include", "Delegates read out the nurses' demands. These include higher wages and an end to night shifts.", []string{"nurses > : higher wages", "nurses > : an end to night shifts"}},
