@@ -11,7 +11,7 @@ import (
 // axisView is a time axis in SVG. Places along it are percent of its width, so that it needs no script to fit a window and its
 // letters keep their size; heights are pixels.
 type axisView struct {
-	First, Last                  record.Day
+	First, Last                  int // day numbers, for the script
 	Unit                         api.Unit
 	Base                         string // the address that a choice of dates is added to
 	Height, Base0, LabelY, HeatY int
@@ -38,6 +38,7 @@ type column struct {
 	X, Width    float64
 	Href, Label string
 	Count       int
+	Stop        bool // the one that the tab key reaches; arrows lead to the others
 	Stack       []stacked
 }
 
@@ -69,7 +70,7 @@ func axis(q *request, f api.Filter, base string, height int) (*axisView, error) 
 	if err != nil || d.First == 0 {
 		return nil, err
 	}
-	a := &axisView{First: d.First, Last: d.Last, Unit: d.Unit, Base0: height, LabelY: height + 14, HeatY: height + 22, Height: height + 20, LooseCount: d.LooseCount, Undated: d.Undated, Earlier: d.Earlier, Later: d.Later}
+	a := &axisView{First: int(d.First), Last: int(d.Last), Unit: d.Unit, Base0: height, LabelY: height + 14, HeatY: height + 22, Height: height + 20, LooseCount: d.LooseCount, Undated: d.Undated, Earlier: d.Earlier, Later: d.Later}
 	to := func(from, until string) string {
 		g := f
 		g.From, g.To = from, until
@@ -116,6 +117,7 @@ func (a *axisView) columns(lang record.Lang, d *api.Density, to func(string, str
 	}
 	room := float64(a.Base0) - 14
 	n := float64(len(d.Buckets))
+	stopped := false
 	for i, b := range d.Buckets {
 		c := column{X: 100 * float64(i) / n, Width: 100 / n, Count: b.Count, Href: to(b.From, b.To)}
 		c.Label = wording.Date(lang, b.Days.EDTF())
@@ -133,6 +135,8 @@ func (a *axisView) columns(lang record.Lang, d *api.Density, to func(string, str
 				}
 			}
 		}
+		c.Stop = c.Count > 0 && !stopped
+		stopped = stopped || c.Stop
 		a.Columns = append(a.Columns, c)
 	}
 }

@@ -221,7 +221,7 @@ func (b *tab) press(key, code string) {
 	b.t.Helper()
 	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
 		p := input.DispatchKeyEventParams{Type: kind, Key: key, Code: code}
-		if kind == input.DispatchKeyEventTypeKeyDown {
+		if kind == input.DispatchKeyEventTypeKeyDown && len(key) == 1 {
 			p.Text = key
 		}
 		if _, err := chromedp.Call(b.ctx, input.DispatchKeyEvent, p); err != nil {

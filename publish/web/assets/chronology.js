@@ -153,15 +153,12 @@ async function load(box, part) {
   try {
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(answer.status);
-    const lines = fragment(await answer.text());
-    part.replaceChildren(...lines);
-    const year = part.querySelector(".year"); // a heading that the stretch before has already
-    if (year && part.previousElementSibling) {
-      const before = [...part.previousElementSibling.querySelectorAll(".year")].pop();
-      if (before && before.id === year.id) year.remove();
-    }
+    part.replaceChildren(...fragment(await answer.text()));
+    for (const y of part.querySelectorAll(".year")) y.removeAttribute("id"); // the year may begin in another stretch
     part.classList.remove("hollow");
     part.style.height = "";
+    tidy(part);
+    tidy(part.nextElementSibling);
   } finally {
     delete part.dataset.busy;
   }
@@ -171,6 +168,13 @@ function far(part) {
   if (part.classList.contains("hollow") || !part.childElementCount || part.contains(document.activeElement) || part.querySelector("details[open]")) return;
   hollow(part, part.offsetHeight);
   part.replaceChildren();
+  tidy(part.nextElementSibling);
+}
+
+// tidy hides the first year of a stretch where the stretch before it ends in the same.
+function tidy(part) {
+  const year = part?.querySelector(".year"), before = [...part?.previousElementSibling?.querySelectorAll(".year") || []].pop();
+  if (year) year.hidden = before?.textContent === year.textContent;
 }
 
 function enhance() {

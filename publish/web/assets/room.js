@@ -45,6 +45,19 @@ document.addEventListener("keydown", e => {
   e.preventDefault();
 });
 
+// along an axis, arrows go from column to column
+document.addEventListener("keydown", e => {
+  const here = e.target.closest?.(".density .col");
+  const step = { ArrowLeft: -1, ArrowRight: 1 }[e.key];
+  if (!here || !step) return;
+  const cols = all(".col:not(.bare)", here.closest(".density")), to = cols[cols.indexOf(here) + step];
+  if (!to) return;
+  e.preventDefault();
+  here.setAttribute("tabindex", -1);
+  to.setAttribute("tabindex", 0);
+  to.focus();
+});
+
 // a line that is opened fetches its witnesses once
 async function fill(details) {
   const body = one("[data-open]", details);
