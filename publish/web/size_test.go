@@ -59,7 +59,7 @@ func TestALongChronologyIsScrolled(t *testing.T) {
 		t.Fatalf("only %d events", size.Events)
 	}
 	_, base := openRoom(t, path, nil)
-	b := openTab(t, base, "/chronology")
+	b := openTab(t, base, "/chronology?lang=en")
 	b.is("the list is as long as all events", `document.querySelector(".list").offsetHeight > 100000 && document.querySelectorAll("details.ev").length < 600`)
 	b.is("in the middle", `(scrollTo({ top: document.body.scrollHeight / 2, behavior: "instant" }), true)`)
 	b.is("lines come", `(() => { const e = document.elementFromPoint(700, 500)?.closest("details.ev"); return !!e })()`)
