@@ -87,7 +87,6 @@ func overview(q *request) (page, error) {
 	for _, w := range []waiting{
 		{"conflict", "/questions?status=conflict", o.Questions[record.Conflicting]},
 		{"growth", "/questions?status=growth", o.Questions[record.Growth]},
-		{"agree", "/questions?status=agree", o.Questions[record.Agreed]},
 		{"finding-fail", "/findings?verdict=fail", o.Findings[record.Fails]},
 		{"finding-doubt", "/findings?verdict=doubt", o.Findings[record.Doubtful]},
 	} {

@@ -30,6 +30,7 @@ var overviewTexts = map[string]pair{
 	"in-spanish":                  {"Spanish", "español"},
 	"unsourced":                   {"documents name no outlet", "documentos no nombran medio"},
 	"all-sources":                 {"All documents", "Todos los documentos"},
+	"nothing-waits":               {"No figures differ or grow.", "Ninguna cifra difiere ni crece."},
 	"none-skipped":                {"Every input was read.", "Se leyeron todos los archivos."},
 	"built":                       {"Built", "Construido"},
 	"hint":                        {"What to do", "Qué hacer"},

@@ -179,7 +179,7 @@ function tidy(part) {
 
 function enhance() {
   watcher?.disconnect();
-  for (const e of root.querySelectorAll(".js")) e.hidden = false;
+  for (const e of root.querySelectorAll(".how")) e.hidden = false;
   const axis = root.querySelector(".axis"), box = root.querySelector(".list");
   if (axis) brush(axis);
   if (box) list(box);
