@@ -111,7 +111,12 @@ func plot(lang record.Lang, q *api.Question, height int) *plotView {
 			p.Last = wording.Date(lang, last.String())
 		}
 	}
-	taken := map[[2]int]int{}
+	// marks of one value and day stand side by side, around their place
+	place := func(day record.Day, v float64) [2]int { return [2]int{int(4 * x(day)), int(y(v))} }
+	crowd, taken := map[[2]int]int{}, map[[2]int]int{}
+	for _, m := range marks {
+		crowd[place(m.day, (m.low+m.high)/2)]++
+	}
 	for _, m := range marks {
 		mid := (m.low + m.high) / 2
 		pt := point{X: x(m.day), Y: y(mid), Copy: m.f.Copy, Lent: m.day != 0 && !m.own, Href: spanLink(m.f.Document, m.f.Start, m.f.End)}
@@ -126,9 +131,9 @@ func plot(lang record.Lang, q *api.Question, height int) *plotView {
 		case record.About:
 			pt.Bound = "about"
 		}
-		// marks of one value and day stand side by side
-		at := [2]int{int(pt.X), int(pt.Y)}
-		pt.X = min(98, pt.X+1.6*float64(taken[at]))
+		at := place(m.day, mid)
+		step := min(1.6, 13/float64(crowd[at]))
+		pt.X = min(98, max(left, pt.X+step*(float64(taken[at])-float64(crowd[at]-1)/2)))
 		taken[at]++
 		who := m.f.Document.Outlet
 		if who == "" {

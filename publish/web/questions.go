@@ -28,9 +28,14 @@ type countedLink struct {
 // questionView is a question with its plot.
 type questionView struct {
 	*api.Question
-	Plot *plotView
-	Sum  string // what the figures together allow, in words
+	Plot  *plotView
+	Sum   string       // what the figures together allow, in words
+	Table []api.Figure // those of the figures that are listed
+	More  int          // how many are not
 }
+
+// figuresOnBoard is how many figures of a question the board lists; its own page has all.
+const figuresOnBoard = 12
 
 // questionsPerPage: each opens the documents of its figures.
 const questionsPerPage = 30
@@ -56,7 +61,12 @@ func questions(q *request) (page, error) {
 	}
 	v := questionsView{Total: list.Total, Pager: pagerOf(q.URL, list.Page), Measures: o.Measures, Measure: f.Measure, Status: status}
 	for _, x := range list.Questions {
-		v.Questions = append(v.Questions, q.questionView(x, 76))
+		w := q.questionView(x, 76)
+		if n := len(w.Table); n > figuresOnBoard {
+			w.Table = w.Table[:figuresOnBoard]
+			w.More += n - figuresOnBoard
+		}
+		v.Questions = append(v.Questions, w)
 	}
 	several := o.Questions[record.Conflicting] + o.Questions[record.Growth] + o.Questions[record.Agreed]
 	v.Tabs = append(v.Tabs, countedLink{choiceLink{"status-all", with(q.URL, "status", "", "offset", ""), status == ""}, several})
@@ -79,7 +89,7 @@ func question(q *request) (page, error) {
 }
 
 func (q *request) questionView(x *api.Question, height int) questionView {
-	v := questionView{Question: x, Plot: plot(q.Lang, x, height)}
+	v := questionView{Question: x, Plot: plot(q.Lang, x, height), Table: x.Figures, More: x.Left}
 	switch {
 	case x.Low != nil && x.High != nil && *x.Low == *x.High:
 		v.Sum = wording.Number(q.Lang, *x.Low)
