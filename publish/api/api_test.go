@@ -16,9 +16,11 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"testigo/examples/peru"
 	"testigo/pipeline"
+	"testigo/publish/quote"
 	"testigo/record"
 	"testigo/store"
 )
@@ -468,4 +470,36 @@ func TestALongDocumentIsShownInParts(t *testing.T) {
 	if want := strings.ReplaceAll(text, "\n", ""); whole.String() != want {
 		t.Errorf("%d of %d bytes are shown", whole.Len(), len(want))
 	}
+}
+
+// Whatever marks stand where, runs are the text, in order.
+func FuzzBlocks(f *testing.F) {
+	f.Add("Huelga en \u00c1ncash.\n\nTres heridos.", 0, 6, 10, 4, 3)
+	f.Add("\u202ex\x00y", 1, 2, 0, 9, 1)
+	f.Fuzz(func(t *testing.T, text string, a, b, c, n, at int) {
+		if !utf8.ValidString(text) || len(text) == 0 || len(text) > 4000 {
+			return
+		}
+		doc, err := record.NewDocument(record.IDOf([]byte(text)), "fuzz", record.Text, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		span := func(i, k int) record.Span {
+			from, to := ((i%len(text))+len(text))%len(text), ((k%len(text))+len(text))%len(text)
+			return quote.OnRunes(text, record.Span{Start: min(from, to), End: max(from, to)})
+		}
+		d := &Document{Reading: &record.Reading{Doc: doc}, Text: text, Statements: []Statement{{Kind: EventKind, Span: span(a, b)}, {Kind: FigureKind, Index: 1, Span: span(c, n)}, {Kind: DemandKind, Index: 2, Span: span(a, n)}}}
+		sortStatements(d.Statements)
+		doc.Furniture = []record.Span{span(b, c)}
+		blocks, _, _ := d.Blocks(at)
+		for _, b := range blocks {
+			var words strings.Builder
+			for _, run := range b.Runs {
+				words.WriteString(run.Text)
+			}
+			if want := quote.Visible(text[b.Span.Start:b.Span.End]); words.String() != want {
+				t.Errorf("%q became %q", want, words.String())
+			}
+		}
+	})
 }

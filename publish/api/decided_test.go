@@ -67,6 +67,10 @@ func TestDecisionsAreSeen(t *testing.T) {
 	if err != nil || e.Date != when {
 		t.Errorf("the corrected date is %q (%v)", e.Date, err)
 	}
+	// the page of one event knows at once, without the columns being read again
+	if e, err := first.Event(ctx, accepted, record.English); err != nil || e.Standing != "accepted" {
+		t.Errorf("right after the decision: %q (%v)", e.Standing, err)
+	}
 	rest, err := now.Events(ctx, Filter{Standings: []string{"machine"}}, record.English, 0, 1)
 	if err != nil || rest.Total != all.Total-2 {
 		t.Errorf("%d of %d events are left to the machine (%v)", rest.Total, all.Total, err)

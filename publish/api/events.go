@@ -79,10 +79,30 @@ func (r *Record) lines(ctx context.Context, rows []uint32, lang record.Lang) ([]
 	return out, nil
 }
 
+// noRow stands for an event that the chronology does not list: one that was rejected.
+const noRow = ^uint32(0)
+
+// lineNow is the line of an event that was opened by its id, with what people decided about it this moment.
+func (r *Record) lineNow(ctx context.Context, e *record.Event, lang record.Lang) (Line, error) {
+	row, ok := r.columns.row(e.ID)
+	if !ok {
+		row = noRow
+	}
+	l := r.line(e, row, lang)
+	revision, ok, err := r.store.Revision(ctx, e.ID)
+	if err != nil {
+		return l, err
+	}
+	l.Standing = StandingName(record.MachineRead)
+	if ok {
+		l.Standing = StandingName(revision.Standing)
+	}
+	return l, nil
+}
+
 func (r *Record) line(e *record.Event, row uint32, lang record.Lang) Line {
 	l := Line{ID: e.ID, Type: e.Type, Mode: e.Mode, Date: e.EDTF, From: e.Interval.From.String(), To: e.Interval.To.String(), Certainty: e.Certainty.String(),
 		Background: e.Background, Generic: e.Generic, Statements: len(e.Statements), Documents: e.Documents, Independent: e.Independent, Parts: wording.HeadlineParts(lang, e), Event: e}
-	l.Standing = StandingName(record.Standings[r.columns.standing[row]])
 	l.Headline = l.Parts.String()
 	for i, p := range e.Places {
 		if i == 8 {
@@ -90,6 +110,10 @@ func (r *Record) line(e *record.Event, row uint32, lang record.Lang) Line {
 		}
 		l.Places = append(l.Places, wording.Clip(p.Name, 80))
 	}
+	if row == noRow {
+		return l
+	}
+	l.Standing = StandingName(record.Standings[r.columns.standing[row]])
 	switch flags := r.columns.flags[row]; {
 	case flags&disputedFlag != 0:
 		l.Figures = record.Conflicting

@@ -187,8 +187,11 @@ func (r *Record) Event(ctx context.Context, id string, lang record.Lang) (*Event
 	if err != nil {
 		return nil, err
 	}
-	row, _ := r.columns.row(id)
-	out := &Event{Line: r.line(e, row, lang), Roles: []Part{}, Where: []EventPlace{}, Questions: []*Question{}}
+	line, err := r.lineNow(ctx, e, lang)
+	if err != nil {
+		return nil, err
+	}
+	out := &Event{Line: line, Roles: []Part{}, Where: []EventPlace{}, Questions: []*Question{}}
 	for _, p := range e.Roles {
 		out.Roles = append(out.Roles, Part{p.Role, wording.Clip(p.Name, maxTitle), p.Actor})
 	}

@@ -60,6 +60,9 @@ func TestChronologyInABrowser(t *testing.T) {
 		b.fits("the chronology")
 	}
 	b.shot("chronology-320")
+	b.media("print", "")
+	b.is("on paper there are no filters, and the lines are there", `!document.querySelector(".filters").checkVisibility() && document.querySelector("details.ev .head").checkVisibility()`)
+	b.media("", "")
 	b.quiet()
 }
 

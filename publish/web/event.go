@@ -14,9 +14,13 @@ type eventView struct {
 }
 
 func event(q *request) (page, error) {
-	e, err := q.Record.Event(q.Context(), strings.ToLower(q.PathValue("id")), q.Lang)
+	id := strings.ToLower(q.PathValue("id"))
+	e, err := q.Record.Event(q.Context(), id, q.Lang)
 	if err != nil {
 		return page{}, err
+	}
+	if e.ID != id && !q.wantsFragment("body") { // merged into another since the address was noted
+		return page{}, redirect{"/events/" + e.ID}
 	}
 	v := eventView{E: e, InTime: "/chronology?" + around(e.Event.Interval).Values().Encode()}
 	p := page{Title: wording.Clip(e.Headline, 120), Name: "event", Data: v}
