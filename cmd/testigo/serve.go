@@ -27,7 +27,7 @@ type serveCmd struct {
 }
 
 func (serveCmd) Help() string {
-	return `Opens the reading room: the record as pages in a browser, offline, until Ctrl-C. It is read-only, and shows a record that is built again as soon as it is there. The same data as JSON: /api/v1/openapi.json.
+	return `Opens the reading room: the record as pages in a browser, offline, until Ctrl-C. It is read-only, and shows a record that is built again as soon as it is there. The same data as JSON: /api/v1/openapi.json. Beyond this machine, pages and password travel as they are: only in a network that you trust.
 
 Examples:
   testigo serve peru.testigo

@@ -75,5 +75,26 @@ function cite() {
   const key = keyAt(first.parentElement);
   if (key) light(key);
 }
+// words that are selected have an address, too
+const offer = document.querySelector(".cite-these");
+function place(node, offset) { // in code points of the document's text; null outside of it
+  const p = (node.nodeType === 1 ? node : node.parentElement)?.closest(".words[data-c]");
+  if (!p || p.closest(".second")) return null;
+  const before = new Range();
+  before.setStart(p, 0);
+  before.setEnd(node, offset);
+  return +p.dataset.c + [...before.toString()].length;
+}
+document.addEventListener("selectionchange", () => {
+  const s = getSelection(), range = s.rangeCount && !s.isCollapsed && s.getRangeAt(0);
+  const start = range && place(range.startContainer, range.startOffset), end = range && place(range.endContainer, range.endOffset);
+  offer.hidden = !(end > start && start !== null);
+  if (offer.hidden) return;
+  const box = range.getBoundingClientRect();
+  offer.setAttribute("href", `#c:${start}-${end}`);
+  offer.style.top = scrollY + box.bottom + 6 + "px";
+  offer.style.left = Math.max(8, Math.min(scrollX + box.left, innerWidth - 200)) + "px";
+});
+offer.addEventListener("pointerdown", e => e.preventDefault()); // the selection stays
 addEventListener("hashchange", cite);
 cite();
