@@ -151,7 +151,7 @@ func (d *Density) span(c *columns, f Filter, rows []uint32) {
 	}
 	d.First, d.Last = iv.From, iv.To
 	switch days := iv.Days(); {
-	case days <= 2:
+	case days <= 2 && slices.ContainsFunc(rows, func(row uint32) bool { return c.hour[row] >= 0 }): // hours that nobody states are not drawn
 		d.Unit = Hour
 	case days <= 130:
 		d.Unit = DayU
