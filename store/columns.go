@@ -21,22 +21,23 @@ type EventRow struct {
 	Disputed    bool
 	Documents   int
 	Independent int
-	Places      string // folded names and ids, each between line breaks
-	Standing    record.Standing
+	Places      string          // folded names and ids, each between line breaks
+	Standing    record.Standing // what people say of it; empty = read by machine
 }
 
 // EventRows hands over every event, as people left it, in the order of the chronology. The row is used again for the next one.
 func (s *Store) EventRows(ctx context.Context, take func(*EventRow) error) error {
-	rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,type,mode,day_from,day_to,certainty,background,disputed,documents,independent,places,standing FROM shown_events ORDER BY seq, id")
+	rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,type,mode,day_from,day_to,certainty,background,disputed,documents,independent,places,standing,seq FROM shown_events ORDER BY seq, id")
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	var r EventRow
+	var seq any // for the order alone
 	for rows.Next() {
 		var typ, mode string
 		var from, to, certainty, background, disputed int64 // plain types, which database/sql fills without reflection
-		if err := rows.Scan(&r.ID, &r.EDTF, &typ, &mode, &from, &to, &certainty, &background, &disputed, &r.Documents, &r.Independent, &r.Places, &r.Standing); err != nil {
+		if err := rows.Scan(&r.ID, &r.EDTF, &typ, &mode, &from, &to, &certainty, &background, &disputed, &r.Documents, &r.Independent, &r.Places, &r.Standing, &seq); err != nil {
 			return err
 		}
 		r.Type, r.Mode = record.EventType(typ), record.Mode(mode)
@@ -92,7 +93,7 @@ func (s *Store) DocumentRows(ctx context.Context, take func(document int64, outl
 
 // MeasuresOfEvents hands over which measures are counted of which events.
 func (s *Store) MeasuresOfEvents(ctx context.Context, take func(event, measure string, status record.Status) error) error {
-	rows, err := s.db.QueryContext(ctx, "SELECT event, measure, status FROM questions WHERE event<>''")
+	rows, err := s.db.QueryContext(ctx, "SELECT coalesce((SELECT nullif(r.merged,'') FROM revised_events r WHERE r.id=questions.event), event), measure, status FROM questions WHERE event<>''")
 	if err != nil {
 		return err
 	}
@@ -110,7 +111,7 @@ func (s *Store) MeasuresOfEvents(ctx context.Context, take func(event, measure s
 }
 
 // maxListed bounds how many things are asked for by id at once, below SQLite's limit of variables.
-const maxListed = 1000
+const maxListed = 1000 // twice so many are asked for at most
 
 // EventsByID opens events by their ids, in the order of the ids; one that is not there is an error.
 func (s *Store) EventsByID(ctx context.Context, ids []string) ([]*record.Event, error) {
@@ -124,8 +125,9 @@ func (s *Store) EventsByID(ctx context.Context, ids []string) ([]*record.Event, 
 	for i, id := range ids {
 		args[i] = id
 	}
+	list := "?" + strings.Repeat(",?", len(ids)-1)
 	at := make(map[string]*record.Event, len(ids))
-	for e, err := range bodies[record.Event](ctx, s, "SELECT body FROM shown_events WHERE id IN (?"+strings.Repeat(",?", len(ids)-1)+")", args...) {
+	for e, err := range bodies[record.Event](ctx, s, "SELECT body FROM revised_events WHERE id IN ("+list+") UNION ALL SELECT body FROM events WHERE id IN ("+list+") AND NOT EXISTS (SELECT 1 FROM revised_events r WHERE r.id=events.id)", append(args, args...)...) {
 		if err != nil {
 			return nil, err
 		}

@@ -89,16 +89,34 @@ func (b *Builder) PutDoubt(d Doubt) error {
 	return b.step()
 }
 
+// DoubtFilter narrows what waits; zero fields do not.
+type DoubtFilter struct {
+	Kind    record.ItemKind
+	Reasons int64  // all of these bits
+	Words   string // in the headline of an event, in either language
+}
+
 // Doubts lists what waits, the heaviest first: what nobody decided about, and what is disputed or has changed since it was accepted, which
 // come before all else.
-func (s *Store) Doubts(ctx context.Context, kind record.ItemKind, offset, limit int) (list []Doubt, total int, err error) {
-	const again = " FROM marks m WHERE m.standing IN ('disputed','changed') AND (?1='' OR m.kind=?1)"
-	const waits = " FROM doubts d WHERE (?1='' OR d.kind=?1) AND NOT EXISTS (SELECT 1 FROM marks m WHERE m.item=d.item AND m.standing<>'')"
-	if err := s.db.QueryRowContext(ctx, "SELECT (SELECT count(*)"+again+")+(SELECT count(*)"+waits+")", string(kind)).Scan(&total); err != nil {
+func (s *Store) Doubts(ctx context.Context, f DoubtFilter, offset, limit int) (list []Doubt, total int, err error) {
+	const all = ` FROM (SELECT m.item, m.kind, 1000.0 AS weight, CASE m.standing WHEN 'disputed' THEN 1 ELSE 2 END AS reasons FROM marks m WHERE m.standing IN ('disputed','changed')
+		UNION ALL SELECT d.item, d.kind, d.weight, d.reasons FROM doubts d WHERE NOT EXISTS (SELECT 1 FROM marks m WHERE m.item=d.item AND m.standing<>''))`
+	where, args := " WHERE 1", []any{}
+	and := func(c string, v ...any) { where += " AND " + c; args = append(args, v...) }
+	if f.Kind != "" {
+		and("kind=?", string(f.Kind))
+	}
+	if f.Reasons != 0 {
+		and("(reasons & ?)=?", f.Reasons, f.Reasons)
+	}
+	if f.Words != "" {
+		like := "%" + escapeLike(f.Words) + "%"
+		and(`item IN (SELECT id FROM shown_events WHERE en LIKE ? ESCAPE '\' OR es LIKE ? ESCAPE '\')`, like, like)
+	}
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*)"+all+where, args...).Scan(&total); err != nil {
 		return nil, 0, err
 	}
-	rows, err := s.db.QueryContext(ctx, "SELECT * FROM (SELECT m.item, m.kind, 1000.0 AS weight, CASE m.standing WHEN 'disputed' THEN 1 ELSE 2 END AS reasons"+again+
-		" UNION ALL SELECT d.item, d.kind, d.weight, d.reasons"+waits+") ORDER BY weight DESC, item LIMIT ?2 OFFSET ?3", string(kind), limit, offset)
+	rows, err := s.db.QueryContext(ctx, "SELECT item, kind, weight, reasons"+all+where+" ORDER BY weight DESC, item LIMIT ? OFFSET ?", append(args, limit, offset)...)
 	if err != nil {
 		return nil, 0, err
 	}

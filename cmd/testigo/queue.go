@@ -29,7 +29,7 @@ Examples:
 
 func (c *reviewCmd) Run(ctx context.Context, con *console) error {
 	return inRecord(c.Record, func(s *store.Store) error {
-		list, total, err := s.Doubts(ctx, "", 0, c.Limit)
+		list, total, err := s.Doubts(ctx, store.DoubtFilter{}, 0, c.Limit)
 		if err != nil {
 			return err
 		}

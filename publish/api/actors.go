@@ -61,6 +61,7 @@ func (r *Record) Actors(ctx context.Context, kind record.ActorKind, words string
 // Actor is one actor under all its names, with what documents say of it.
 type Actor struct {
 	ActorLine
+	Review    record.Standing  `json:"review,omitempty"` // how people stand behind it; empty = read by machine
 	Acronym   string           `json:"acronym,omitempty"`
 	Org       record.OrgKind   `json:"org,omitempty"`
 	Aliases   []string         `json:"aliases,omitempty"`
@@ -116,7 +117,7 @@ func (r *Record) Actor(ctx context.Context, id string) (*Actor, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &Actor{ActorLine: ActorLine{p.ID, p.Kind.String(), wording.Clip(p.Name, maxTitle), p.Mentions}, Acronym: wording.Clip(p.Acronym, 40), Org: p.Org, Age: wording.Clip(p.Age, 40),
+	a := &Actor{Review: p.Standing, ActorLine: ActorLine{p.ID, p.Kind.String(), wording.Clip(p.Name, maxTitle), p.Mentions}, Acronym: wording.Clip(p.Acronym, 40), Org: p.Org, Age: wording.Clip(p.Age, 40),
 		Roles: []RoleCount{}, Relations: []ActorStatement{}, Demands: []ActorStatement{}, Figures: []ActorStatement{}}
 	for _, n := range p.Aliases {
 		if n = wording.Clip(n, 120); n != a.Name && n != a.Acronym && !slices.Contains(a.Aliases, n) && len(a.Aliases) < 40 {

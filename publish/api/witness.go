@@ -206,6 +206,9 @@ func (r *Record) Event(ctx context.Context, id string, lang record.Lang) (*Event
 	if out.Passages, out.Left, err = r.passages(ctx, e.Statements); err != nil {
 		return nil, err
 	}
+	if err := r.pointedAt(ctx, out, e); err != nil {
+		return nil, err
+	}
 	for q, err := range r.store.QuestionsOf(ctx, id) {
 		if err != nil {
 			return nil, err
@@ -220,6 +223,35 @@ func (r *Record) Event(ctx context.Context, id string, lang record.Lang) (*Event
 		out.Questions = append(out.Questions, v)
 	}
 	return out, nil
+}
+
+// pointedAt adds the passages to which people pointed where no reader found anything.
+func (r *Record) pointedAt(ctx context.Context, out *Event, e *record.Event) error {
+	for _, ev := range e.Evidence {
+		if len(out.Passages) == MaxPassages {
+			out.Left++
+			continue
+		}
+		docs, err := r.docsOf(ctx, []record.DocumentID{ev.Doc()})
+		if err != nil {
+			return err
+		}
+		of, err := r.reading(ctx, ev.Doc())
+		if err != nil {
+			return err
+		}
+		w, err := ev.In(of.Doc)
+		if err != nil || docs[ev.Doc()] == nil {
+			continue
+		}
+		at := w.Span()
+		p := &Passage{Document: docs[ev.Doc()], Page: of.Doc.Page(at.Start), Lang: quote.Lang(of.Doc, at), Quote: w.Quote(), window: quote.Window(of.Doc, at, at), Facts: []Fact{}}
+		p.Start, p.End = of.Doc.CodePoints(at)
+		p.marks = []quote.Mark{{Span: at, Kind: quote.Sentence}}
+		p.close(of)
+		out.Passages = append(out.Passages, p)
+	}
+	return nil
 }
 
 // passages cuts the windows of statements. Windows of one document that touch become one.

@@ -71,6 +71,7 @@ func everyPage(t *testing.T, r *Room) []string {
 			out = append(out, path)
 		}
 	}
+	out = append(out, "/review/items/"+ids["events"], "/review/items/"+ids["actors"], "/review/items/"+ids["questions"], "/review/add?doc="+ids["documents"]+"&start=40&end=60")
 	return append(out, "/search?q=Ayacucho", "/documents/"+ids["documents"]+"?beside="+originOf(t, rec, ids["documents"]), "/nowhere")
 }
 

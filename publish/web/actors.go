@@ -55,6 +55,9 @@ func actor(q *request) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
+	if a.ID != id { // merged into another one
+		return page{}, redirect{"/actors/" + a.ID}
+	}
 	f := api.Filter{Actors: []string{id}}
 	events, err := q.Record.Events(q.Context(), f, q.Lang, 0, eventsOfActor)
 	if err != nil {

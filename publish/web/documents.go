@@ -103,7 +103,7 @@ func document(q *request) (page, error) {
 	if err := v.beside(q); err != nil {
 		return page{}, err
 	}
-	return page{Title: wording.Clip(d.Heading(), 120), Name: "document", Data: v, Scripts: []string{"document.js"}, Styles: []string{"document.css"}}, nil
+	return page{Title: wording.Clip(d.Heading(), 120), Name: "document", Data: v, Scripts: []string{"document.js", "select.js"}, Styles: []string{"document.css"}}, nil
 }
 
 // beside opens the document that this one translates or repeats, or that translates it, if the reader asks for it.

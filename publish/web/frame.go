@@ -39,6 +39,8 @@ type page struct {
 	Fragment string
 	// Form tells that the page holds a form that posts, so that it needs a token.
 	Form bool
+	// Signed is the token, where the page writes it into its forms itself: see request.signing.
+	Signed string
 }
 
 // pageFunc makes a page or says why there is none. A redirect is an error of type redirect.
@@ -117,7 +119,7 @@ func (r *Room) render(w http.ResponseWriter, req *http.Request, pr prefs, p page
 	h.Set("Content-Language", string(pr.Lang))
 	f := frame{page: p, Lang: string(pr.Lang), Theme: pr.Theme, Path: req.URL.Path, URL: req.URL, Assets: assetRoot, Query: req.URL.Query().Get("q")}
 	f.Title = wording.Clip(p.Title, 160)
-	if p.Form {
+	if f.Token = p.Signed; p.Form && f.Token == "" {
 		f.Token = r.token(w, req)
 	}
 	var b bytes.Buffer

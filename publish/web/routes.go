@@ -37,6 +37,7 @@ func init() { // a function, for pages look at the table themselves
 		{"GET", "/search", "", search},
 		{"GET", "/{$}", "", overview},
 	}
+	routeTable = append(routeTable, reviewRoutes()...)
 }
 
 func (r *Room) routes() http.Handler {
@@ -45,6 +46,7 @@ func (r *Room) routes() http.Handler {
 		mux.Handle(rt.method+" "+rt.path, r.show(rt.make))
 	}
 	mux.HandleFunc("GET /assets/{version}/{name...}", serveAsset)
+	mux.HandleFunc("GET /dossier/{name}", r.takeaway)
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, req *http.Request) {
 		http.Redirect(w, req, assetRoot+"icon.svg", http.StatusFound)
 	})

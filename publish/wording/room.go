@@ -34,7 +34,7 @@ func Count(lang record.Lang, n int, noun string) string {
 func RoomCounts(noun string) bool { _, ok := roomNouns[noun]; return ok }
 
 // roomTexts are the texts of all pages; each file of pages has its own table.
-var roomTexts = joined(frameTexts, overviewTexts, chronologyTexts, documentTexts, boardTexts, actorTexts, registryTexts, mapTexts, electionTexts, networkTexts, victimTexts)
+var roomTexts = joined(frameTexts, overviewTexts, chronologyTexts, documentTexts, boardTexts, actorTexts, registryTexts, mapTexts, electionTexts, networkTexts, victimTexts, reviewTexts)
 
 func joined(tables ...map[string]pair) map[string]pair {
 	out := map[string]pair{}
