@@ -203,6 +203,11 @@ func write(ctx context.Context, b *store.Builder, events []*record.Event, sure m
 		}
 	}
 	for _, p := range profiles {
+		if weight, why, ok := review.WeighActor(p); ok {
+			if err := b.PutDoubt(store.Doubt{Item: p.ID, Kind: record.ActorItem, Weight: weight, Reasons: int64(why)}); err != nil {
+				return err
+			}
+		}
 		names := append([]string{p.Name, p.Acronym}, p.Aliases...)
 		norms := names[:0]
 		for _, n := range names {

@@ -24,13 +24,14 @@ const (
 	OneWitness // one independent document tells it
 	ManyRest   // five documents or more rest on it
 	Attributed // told as somebody's word, denied, planned
+	SameActor  // another actor may be the same
 )
 
 // Reasons lists them in the order in which people see them.
-var Reasons = []Reason{Differ, ChangedSince, FiguresDiffer, Deaths, Institutional, Violent, Unsure, Undated, WideDate, NoPlace, Attributed, OneWitness, ManyRest}
+var Reasons = []Reason{Differ, ChangedSince, SameActor, FiguresDiffer, Deaths, Institutional, Violent, Unsure, Undated, WideDate, NoPlace, Attributed, OneWitness, ManyRest}
 
 var reasonCodes = map[Reason]string{Differ: "differ", ChangedSince: "changed", Unsure: "unsure", FiguresDiffer: "figures-differ", Deaths: "deaths", Institutional: "institutional",
-	Violent: "violent", Undated: "undated", WideDate: "wide-date", NoPlace: "no-place", OneWitness: "one-witness", ManyRest: "many-rest", Attributed: "attributed"}
+	Violent: "violent", Undated: "undated", WideDate: "wide-date", NoPlace: "no-place", OneWitness: "one-witness", ManyRest: "many-rest", Attributed: "attributed", SameActor: "same-actor"}
 
 // Codes are the names of the reasons, in order; publish/wording has words for each.
 func (r Reason) Codes() []string {
@@ -98,4 +99,15 @@ func Weigh(e *record.Event, confidence float64) (weight float64, why Reason) {
 		consequence /= 4
 	}
 	return doubt * consequence, why
+}
+
+// WeighActor is the place in the queue of an actor that may be the same as another one, by the surest proposal and by how often it is named; ok is
+// false if nothing is proposed that nothing speaks against. Of a pair the one with the lower ID waits.
+func WeighActor(p *record.Profile) (weight float64, why Reason, ok bool) {
+	for _, x := range p.Proposals {
+		if x.Against == "" && p.ID < x.Other {
+			weight, ok = max(weight, x.Score*(1+math.Log2(float64(max(1, p.Mentions)))/4)), true
+		}
+	}
+	return weight, SameActor, ok
 }

@@ -100,7 +100,8 @@ type DoubtFilter struct {
 // come before all else.
 func (s *Store) Doubts(ctx context.Context, f DoubtFilter, offset, limit int) (list []Doubt, total int, err error) {
 	const all = ` FROM (SELECT m.item, m.kind, 1000.0 AS weight, CASE m.standing WHEN 'disputed' THEN 1 ELSE 2 END AS reasons FROM marks m WHERE m.standing IN ('disputed','changed')
-		UNION ALL SELECT d.item, d.kind, d.weight, d.reasons FROM doubts d WHERE NOT EXISTS (SELECT 1 FROM marks m WHERE m.item=d.item AND m.standing<>''))`
+		UNION ALL SELECT d.item, d.kind, d.weight, d.reasons FROM doubts d WHERE NOT EXISTS (SELECT 1 FROM marks m WHERE m.item=d.item AND m.standing<>'')
+			AND NOT (d.kind='actor' AND EXISTS (SELECT 1 FROM decided x WHERE x.item=d.item)))`
 	where, args := " WHERE 1", []any{}
 	and := func(c string, v ...any) { where += " AND " + c; args = append(args, v...) }
 	if f.Kind != "" {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,12 +38,16 @@ type itemView struct {
 	Statements  []statementChoice
 	Near        []api.Line // what might be the same
 
-	A       *record.Profile // of an actor, from here on
-	Aliases string
-	Members []statementChoice
-	Like    []*record.Profile
-	Find    string
+	A        *record.Profile // of an actor, from here on
+	Aliases  string
+	Members  []statementChoice
+	Like     []*record.Profile
+	Proposed []proposedActor
+	Find     string
 }
+
+// proposedActor is another actor that may be the same, with what speaks for it and against.
+type proposedActor struct{ ID, Name, Why, Against string }
 
 type countField struct{ Measure, Value, Words, At string }
 
@@ -213,6 +218,15 @@ func (q *request) actorItem(v *itemView) error {
 		start, end := r.Doc.CodePoints(m.Span())
 		v.Members = append(v.Members, statementChoice{ref.Doc.String() + ":" + strconv.Itoa(start) + ":" + strconv.Itoa(end), wording.Clip(m.Quote(), 120), wording.Clip(r.Doc.Name, 120)})
 	}
+	for _, x := range v.A.Proposals {
+		if len(v.Proposed) < 12 {
+			p := proposedActor{ID: x.Other, Name: wording.Clip(x.Name, 160), Why: wording.MergeReason(q.Lang, x.Reason)}
+			if x.Against != "" {
+				p.Against = wording.MergeDoubt(q.Lang, x.Against)
+			}
+			v.Proposed = append(v.Proposed, p)
+		}
+	}
 	words := v.Find
 	if words == "" { // who shares the last word of the name
 		if fields := strings.Fields(resolve.Fold(v.A.Name)); len(fields) > 0 {
@@ -223,7 +237,7 @@ func (q *request) actorItem(v *itemView) error {
 		if err != nil {
 			return err
 		}
-		if p.ID != v.ID && len(v.Like) < 12 {
+		if p.ID != v.ID && len(v.Like) < 12 && !slices.ContainsFunc(v.Proposed, func(x proposedActor) bool { return x.ID == p.ID }) {
 			v.Like = append(v.Like, p)
 		}
 	}

@@ -83,6 +83,7 @@ var reviewTexts = map[string]pair{
 	"merge-note-actor":  {"They are one person, organisation or group: this one stays, the others go into it.", "Son una persona, organización o grupo: este queda, los otros pasan a él."},
 	"merge-near-none":   {"No event of this type lies within three days.", "Ningún hecho de este tipo está a menos de tres días."},
 	"merge-like-none":   {"No other actor bears this name.", "Ningún otro actor lleva este nombre."},
+	"merge-against":     {"against it:", "en contra:"},
 	"merge-find":        {"A name", "Un nombre"},
 	"merge-id":          {"Or by id", "O por id"},
 	"merge-do":          {"Merge", "Fusionar"},
