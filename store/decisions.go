@@ -20,7 +20,8 @@ import (
 // holds all of it, and a plain chain can be checked with sha256sum.)
 //
 // All other tables here are worked out from decisions and readings, and are made anew at will. They stand beside the machine's tables, which no
-// decision ever touches; the views show_… are what a reader of the record sees: the machine's rows, but for those that were revised.
+// decision ever touches; the views shown_… are what a reader of the record sees: the machine's rows, but for those that were revised. Both halves of a view have
+// columns of one affinity, so that SQLite merges them by their indexes and need not sort (seq of a revised event lies between two integers all the same).
 const deciding = `
 CREATE TABLE decisions(seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, time TEXT NOT NULL, of TEXT NOT NULL, body TEXT NOT NULL, link BLOB NOT NULL);
 CREATE INDEX decisions_of ON decisions(of) WHERE of<>'';
@@ -29,7 +30,7 @@ CREATE INDEX decided_items ON decided(item, decision);
 CREATE TABLE unanchored(decision INTEGER PRIMARY KEY, why TEXT NOT NULL);
 CREATE TABLE marks(item TEXT PRIMARY KEY, kind TEXT NOT NULL, standing TEXT NOT NULL, author TEXT NOT NULL, time TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE revised_events(
-  id TEXT PRIMARY KEY, seq REAL NOT NULL, type TEXT NOT NULL, mode TEXT NOT NULL, edtf TEXT NOT NULL, day_from INTEGER NOT NULL, day_to INTEGER NOT NULL,
+  id TEXT PRIMARY KEY, seq INTEGER NOT NULL, type TEXT NOT NULL, mode TEXT NOT NULL, edtf TEXT NOT NULL, day_from INTEGER NOT NULL, day_to INTEGER NOT NULL,
   certainty INTEGER NOT NULL, background INTEGER NOT NULL, documents INTEGER NOT NULL, independent INTEGER NOT NULL, disputed INTEGER NOT NULL,
   en TEXT NOT NULL, es TEXT NOT NULL, places TEXT NOT NULL, body BLOB NOT NULL,
   standing TEXT NOT NULL, shown INTEGER NOT NULL, merged TEXT NOT NULL) WITHOUT ROWID;
@@ -44,7 +45,7 @@ CREATE TABLE revised_actor_events(actor TEXT NOT NULL, event TEXT NOT NULL, role
 CREATE TABLE doubts(item TEXT PRIMARY KEY, kind TEXT NOT NULL, weight REAL NOT NULL, reasons INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX doubts_by_weight ON doubts(weight DESC, item);
 CREATE VIEW shown_events AS
-  SELECT id, seq, type, mode, edtf, day_from, day_to, certainty, background, documents, independent, disputed, en, es, places, body, '' AS standing
+  SELECT id, seq, type, mode, edtf, day_from, day_to, certainty, background, documents, independent, disputed, en, es, places, body, CAST('' AS TEXT) AS standing
     FROM events WHERE NOT EXISTS (SELECT 1 FROM revised_events r WHERE r.id=events.id)
   UNION ALL
   SELECT id, seq, type, mode, edtf, day_from, day_to, certainty, background, documents, independent, disputed, en, es, places, body, standing
@@ -52,7 +53,7 @@ CREATE VIEW shown_events AS
 CREATE VIEW shown_statements AS
   SELECT s.id, s.document, s.idx, coalesce((SELECT r.event FROM revised_statements r WHERE r.id=s.id), s.event) AS event, s.start, s.stop FROM statements s;
 CREATE VIEW shown_actors AS
-  SELECT id, kind, name, mentions, body, '' AS standing FROM actors WHERE NOT EXISTS (SELECT 1 FROM revised_actors r WHERE r.id=actors.id)
+  SELECT id, kind, name, mentions, body, CAST('' AS TEXT) AS standing FROM actors WHERE NOT EXISTS (SELECT 1 FROM revised_actors r WHERE r.id=actors.id)
   UNION ALL
   SELECT id, kind, name, mentions, body, standing FROM revised_actors WHERE shown=1;
 CREATE VIEW shown_actor_names AS

@@ -353,9 +353,19 @@ func bodies[T any](ctx context.Context, s *Store, query string, args ...any) ite
 			return
 		}
 		defer rows.Close()
+		columns, err := rows.Columns()
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		var packed []byte
+		into := make([]any, len(columns)) // what follows the body is there for the order alone
+		for i := range into {
+			into[i] = new(any)
+		}
+		into[0] = &packed
 		for rows.Next() {
-			var packed []byte
-			err := rows.Scan(&packed)
+			err := rows.Scan(into...)
 			var v *T
 			if err == nil {
 				v, err = unpack[T](packed)
@@ -420,7 +430,7 @@ func (f EventFilter) where() (string, []any) {
 // Events yields events in the order of the chronology: by earliest day, undated ones last.
 func (s *Store) Events(ctx context.Context, f EventFilter) iter.Seq2[*record.Event, error] {
 	cond, args := f.where()
-	return bodies[record.Event](ctx, s, "SELECT body FROM shown_events "+cond+" ORDER BY seq, id", args...)
+	return bodies[record.Event](ctx, s, "SELECT body, seq, id FROM shown_events "+cond+" ORDER BY seq, id", args...)
 }
 
 // Line is one event as a chronology lists it, without opening it.
@@ -442,7 +452,7 @@ func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter
 			column = "es"
 		}
 		cond, args := f.where()
-		rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,"+column+",certainty,background,documents,independent,disputed,standing FROM shown_events "+cond+" ORDER BY seq, id", args...)
+		rows, err := s.db.QueryContext(ctx, "SELECT id,edtf,"+column+",certainty,background,documents,independent,disputed,standing,seq FROM shown_events "+cond+" ORDER BY seq, id", args...)
 		if err != nil {
 			yield(Line{}, err)
 			return
@@ -450,8 +460,9 @@ func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter
 		defer rows.Close()
 		for rows.Next() {
 			var l Line
+			var seq any // chosen only because SQLite merges the halves of a view by columns that are chosen
 			var certainty, background, disputed int64 // plain types, which database/sql fills without reflection
-			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &certainty, &background, &l.Documents, &l.Independent, &disputed, &l.Standing)
+			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &certainty, &background, &l.Documents, &l.Independent, &disputed, &l.Standing, &seq)
 			l.Certainty, l.Background, l.Disputed = record.Certainty(certainty), background != 0, disputed != 0
 			if !yield(l, err) || err != nil {
 				return
