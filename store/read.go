@@ -460,7 +460,7 @@ func (s *Store) Lines(ctx context.Context, f EventFilter, lang record.Lang) iter
 		defer rows.Close()
 		for rows.Next() {
 			var l Line
-			var seq any // chosen only because SQLite merges the halves of a view by columns that are chosen
+			var seq any                               // chosen only because SQLite merges the halves of a view by columns that are chosen
 			var certainty, background, disputed int64 // plain types, which database/sql fills without reflection
 			err := rows.Scan(&l.ID, &l.EDTF, &l.Headline, &certainty, &background, &l.Documents, &l.Independent, &disputed, &l.Standing, &seq)
 			l.Certainty, l.Background, l.Disputed = record.Certainty(certainty), background != 0, disputed != 0
