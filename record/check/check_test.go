@@ -137,14 +137,7 @@ func conclude(t *testing.T, reader *reading.Reader, texts []string) ([]*record.F
 	var out []*record.Finding
 	for _, r := range readings {
 		doc := r.Doc.ID()
-		counted := map[int]*record.Event{}
-		for i, c := range r.Events {
-			for _, f := range c.Value().Counts {
-				if counted[f] == nil {
-					counted[f] = eventOf[record.StatementRef{Doc: doc, Index: i}]
-				}
-			}
-		}
+		counted := reconcile.Counted(r, func(i int) *record.Event { return eventOf[record.StatementRef{Doc: doc, Index: i}] })
 		reconciler.Add(r, func(i int) (string, record.Interval) {
 			if e := counted[i]; e != nil {
 				return e.ID, e.Interval
