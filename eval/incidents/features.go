@@ -152,6 +152,10 @@ func (x *extractor) features(c *Candidate, g, first, last int, variant string) {
 	if last < int(sent.Last) {
 		add("nw=", t.Tokens[last].Norm)
 	}
+	// words of the group that the variant leaves out: the title before a name, the number before a noun
+	for i := max(int(gr.First), first-3); i < first; i++ {
+		add("tw=", t.Tokens[i].Norm)
+	}
 	x.relations(add, g, first, last, sent, class)
 	span := t.Span(first, last)
 	for _, k := range x.events[s] {
@@ -392,8 +396,19 @@ func DocumentFeatures(m *Message) []string {
 			add("er=", string(e.Type), ":", string(v.Role), "|", words.Norm(w))
 		}
 	}
-	x := &extractor{m: m, t: t}
+	x := newExtractor(m)
 	x.sentences()
+	told, both := 0, 0
+	for _, b := range x.types {
+		if b != 0 {
+			told++
+		}
+		if b&(b-1) != 0 {
+			both++
+		}
+	}
+	add("den=", strconv.Itoa(8*told/max(1, len(x.types))))
+	add("den2=", strconv.Itoa(8*both/max(1, len(x.types))))
 	x.clauses(add)
 	// who says "we" and "I": speeches and communiques
 	first := 0
@@ -413,12 +428,14 @@ func DocumentFeatures(m *Message) []string {
 func (x *extractor) clauses(add func(...string)) {
 	t := x.t
 	year := headerYear(x.m.Header)
+	written := headerDay(x.m.Header)
 	for s := range t.Sentences {
 		sent := &t.Sentences[s]
 		if x.types[s] == 0 {
 			continue
 		}
 		recent, old := false, false
+		age := x.age(s, written)
 		for i := int(sent.First); i < int(sent.Last); i++ {
 			w := t.Tokens[i].Norm
 			switch w {
@@ -438,6 +455,8 @@ func (x *extractor) clauses(add func(...string)) {
 			if recent {
 				add("recent=", Types[k])
 			}
+			add("age=", Types[k], age)
+			add("age=", age)
 			if old {
 				add("old=", Types[k])
 			}
@@ -474,6 +493,17 @@ func (x *extractor) clauses(add func(...string)) {
 			}
 			add("v=", v, "|", strconv.Itoa(int(gr.Tense)))
 			if g > sent.Groups[0] && t.Groups[g-1].Kind == words.NounGroup {
+				add("sc=", x.headClass(&t.Groups[g-1]), "|", v)
+				add("sk=", x.headClass(&t.Groups[g-1]), "|", kindOf(l), plus(gr.Passive))
+			}
+			if g+1 < sent.Groups[1] && t.Groups[g+1].Kind == words.NounGroup {
+				add("vc=", v, "|", x.headClass(&t.Groups[g+1]))
+				add("vk=", kindOf(l), plus(gr.Passive), "|", x.headClass(&t.Groups[g+1]))
+				if g > sent.Groups[0] && t.Groups[g-1].Kind == words.NounGroup {
+					add("svk=", x.headClass(&t.Groups[g-1]), "|", kindOf(l), plus(gr.Passive), "|", x.headClass(&t.Groups[g+1]))
+				}
+			}
+			if g > sent.Groups[0] && t.Groups[g-1].Kind == words.NounGroup {
 				add("sv=", x.headWord(&t.Groups[g-1]), "|", v)
 			}
 			if g+1 < sent.Groups[1] && t.Groups[g+1].Kind == words.NounGroup {
@@ -489,6 +519,68 @@ func (x *extractor) headWord(g *words.Group) string {
 		return "NAME"
 	}
 	return x.t.Tokens[g.Head].Lemma
+}
+
+// headClass is the class of the head.
+func (x *extractor) headClass(g *words.Group) string {
+	variant := "base"
+	if nameStart(x.t, int(g.First), int(g.Last)) < int(g.Last) {
+		variant = "name"
+	}
+	return classOf(x.t, int(g.Head), variant, int(g.Last))
+}
+
+var monthNumbers = map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+	"september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+	"sept": 9, "oct": 10, "nov": 11, "dec": 12}
+
+// headerDay is the day of the date line in days from the year 0, months of 31 days; 0 if it has none.
+func headerDay(h string) int {
+	f := strings.Fields(strings.ToLower(h))
+	for i := 2; i < len(f); i++ {
+		day, err1 := strconv.Atoi(f[i-2])
+		year, err2 := strconv.Atoi(strings.TrimRight(f[i], ".,;)"))
+		if m := monthNumbers[f[i-1]]; m > 0 && err1 == nil && err2 == nil && day > 0 && day < 32 && year < 100 {
+			return (year*12+m-1)*31 + day
+		}
+	}
+	return 0
+}
+
+// age is how long before the day of writing the days lie that a sentence names: "-" names none, "0" up to a week,
+// "1" up to two months (older incidents are not reported), "2" more.
+func (x *extractor) age(s, written int) string {
+	out := "-"
+	if written == 0 {
+		return out
+	}
+	sent := &x.t.Sentences[s]
+	for i := int(sent.First) + 1; i < int(sent.Last); i++ {
+		m := monthNumbers[x.t.Tokens[i].Norm]
+		day, err := strconv.Atoi(x.t.Tokens[i-1].Norm)
+		if m == 0 || err != nil || day < 1 || day > 31 {
+			continue
+		}
+		year := written / 31 / 12
+		named := (year*12+m-1)*31 + day
+		if i+1 < int(sent.Last) {
+			if y, err := strconv.Atoi(x.t.Tokens[i+1].Norm); err == nil && y > 1900 && y < 2000 {
+				named += (y - 1900 - year) * 12 * 31
+			} else if named > written+31 {
+				named -= 12 * 31
+			}
+		}
+		k := "2"
+		if d := written - named; d <= 7 {
+			k = "0"
+		} else if d <= 62 {
+			k = "1"
+		}
+		if out == "-" || k < out {
+			out = k
+		}
+	}
+	return out
 }
 
 // headerYear is the four-digit year of the date line; empty if it has none.

@@ -3,6 +3,7 @@ package incidents
 import (
 	"math"
 	"sort"
+	"strings"
 )
 
 // Story is a message taken apart: what speaks for it as a whole, its sentences, and the phrases that may fill roles.
@@ -16,7 +17,7 @@ type Story struct {
 // NewStory takes a message apart.
 func NewStory(m *Message) *Story {
 	s := &Story{Message: m, Document: DocumentFeatures(m), Candidates: Candidates(m)}
-	x := &extractor{m: m, t: m.Text}
+	x := newExtractor(m)
 	x.sentences()
 	s.Sentences = make([][]string, len(m.Text.Sentences))
 	for i := range s.Sentences {
@@ -206,11 +207,33 @@ func Fills(s *Story, sc *Scores, k int, relevant, of float64) []Filling {
 		v.add(bounded(own), bounded(told), bounded(sc.Sentence[c.mentions[0].sentence][1+k]), bounded(hot), bounded(own)-bounded(hot))
 		v.add(float64(c.near[k]), float64(c.dense[k]), truth(c.lead[k]))
 		v.add(float64(spots), float64(c.mentions[0].sentence), float64(c.words()), float64(len(c.Norm)), truth(c.Name), float64(len(s.Sentences)))
+		longer, shorter, fuller := 0.0, 0.0, false
+		for j, d := range s.Candidates {
+			if j == i {
+				continue
+			}
+			switch {
+			case within(c, d):
+				longer = math.Max(longer, soft[j][best])
+				fuller = fuller || c.Name && d.Name
+			case within(d, c):
+				shorter = math.Max(shorter, soft[j][best])
+			}
+		}
+		v.add(logit(longer), logit(shorter), math.Max(0, logit(longer)-logit(soft[i][best])), math.Max(0, logit(shorter)-logit(soft[i][best])), truth(fuller))
+		for variant := range variants {
+			v.add(truth(c.variants&(1<<variant) != 0))
+		}
 		v.flag(k, NTypes)
 		v.flag(best-1, NRoles-1)
 		out = append(out, Filling{Type: k, Index: i, Vector: v})
 	}
 	return out
+}
+
+// within: the words of c stand, in a row, among those of d.
+func within(c, d *Candidate) bool {
+	return len(c.Norm) < len(d.Norm) && strings.Contains(" "+d.Norm+" ", " "+c.Norm+" ")
 }
 
 func bounded(x float64) float64 { return math.Max(-9, math.Min(9, x)) }

@@ -127,7 +127,7 @@ func lastByID(gold []Doc) (docs []*Doc, known map[string]bool) {
 }
 
 func prepare(d *Doc, p *Prediction) *message {
-	m := &message{doc: d}
+	m := &message{doc: d, considered: p.Considered}
 	for i := range d.Gold.Templates {
 		t := &d.Gold.Templates[i]
 		repeated := false
@@ -244,8 +244,9 @@ func (r *Report) Write(to io.Writer) error {
 	if n := min(len(r.Faults), max(0, r.errors)); n > 0 {
 		fmt.Fprintln(w)
 		for _, f := range r.Faults[:n] {
-			fmt.Fprintf(w, "%-5s %s | %s | %s\n", f.Kind, f.Doc, f.Slot, f.Text)
+			fmt.Fprintf(w, "%-5s %s | %s | %s | %s\n", f.Kind, f.Doc, f.Slot, f.Layer, f.Text)
 		}
+		r.writeLayers(w)
 	}
 	return w.Flush()
 }

@@ -61,10 +61,10 @@ func TestFaultsAreListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []Fault{
-		{"MISS", "MADE-1", "Target", "pumping station"},
-		{"MISS", "MADE-4", "incident_type", "arson"},
-		{"SPUR", "MADE-3", "incident_type", "attack"},
-		{"SPUR", "MADE-2", "Victim", "linares"},
+		{"MISS", "MADE-1", "Target", "pumping station", "weighing"},
+		{"MISS", "MADE-4", "incident_type", "arson", "document"},
+		{"SPUR", "MADE-3", "incident_type", "attack", "document"},
+		{"SPUR", "MADE-2", "Victim", "linares", "string"},
 	} {
 		if !slices.Contains(r.Faults, want) {
 			t.Errorf("not listed: %+v", want)

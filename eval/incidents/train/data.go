@@ -190,14 +190,17 @@ func (s *set) coverage(list bool) {
 			}
 		}
 	}
-	log.Print("entities without a candidate: ", missed, " of ", all)
+	log.Print("without a candidate: entities a candidate: ", missed, " of ", all)
 }
 
 // predictions chooses with bars.
-func (s *set) predictions(b *incidents.Bars) []muc4.Prediction {
+func (s *set) predictions(b *incidents.Bars, explain bool) []muc4.Prediction {
 	out := make([]muc4.Prediction, len(s.all))
 	for i, e := range s.all {
 		out[i] = muc4.Prediction{ID: e.id, Templates: runs.Templates(b.Choose(e.story, e.weighed))}
+		if explain {
+			out[i].Considered = runs.Considered(e.story, e.weighed)
+		}
 	}
 	return out
 }

@@ -29,6 +29,7 @@ func main() {
 	list := flag.Bool("missed", false, "list the gold entities that no candidate names")
 	drop := flag.String("drop", "", "leave out the features of the sparse models that begin with one of these, a comma between: for ablation")
 	first := flag.Bool("first-layer", false, "use the answers of the first layer as they are: for ablation")
+	errors := flag.String("errors", "", "file for the faults on the folds")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
 	if *data == "" {
@@ -41,6 +42,9 @@ func main() {
 	ex := load(*data)
 	ex.coverage(*list)
 	md := learn(ex, *first)
+	if *errors != "" {
+		ex.explain(&md.Bars, *errors)
+	}
 	text := md.String()
 	var z bytes.Buffer
 	w, _ := gzip.NewWriterLevel(&z, gzip.BestCompression)
