@@ -1,6 +1,7 @@
 package muc4
 
 import (
+	"bufio"
 	"fmt"
 	"io"
 	"slices"
@@ -164,6 +165,30 @@ func (m *message) whySpurious(role int, p Entity) string {
 		}
 	}
 	return "incident"
+}
+
+// WriteScores prints the scores, the faults by layer, and a line for each message with faults that names them without
+// their texts: a file that can be kept where the texts may not be. Options.Errors must not be zero.
+func (r *Report) WriteScores(to io.Writer) error {
+	w := bufio.NewWriter(to)
+	r.writeBlocks(w)
+	r.writeLayers(w)
+	fmt.Fprintln(w)
+	doc := ""
+	for _, f := range r.Faults {
+		switch {
+		case doc == "":
+			fmt.Fprint(w, f.Doc)
+		case f.Doc != doc:
+			fmt.Fprintf(w, "\n%s", f.Doc)
+		}
+		doc = f.Doc
+		fmt.Fprintf(w, "  %s %s %s", f.Kind, f.Slot, f.Layer)
+	}
+	if doc != "" {
+		fmt.Fprintln(w)
+	}
+	return w.Flush()
 }
 
 // layers in the order of reading.

@@ -235,12 +235,7 @@ func (r *Report) Write(to io.Writer) error {
 		fmt.Fprintf(w, "%s: %d", c.Name, c.N)
 	}
 	fmt.Fprintln(w)
-	for _, b := range r.Blocks {
-		fmt.Fprintf(w, "\n%-58s %7s %7s %7s\n", b.Title, "P", "R", "F1")
-		for _, l := range b.Lines {
-			fmt.Fprintf(w, "    %-54s %7.2f %7.2f %7.2f\n", l.Name, 100*l.P, 100*l.R, 100*l.F)
-		}
-	}
+	r.writeBlocks(w)
 	if n := min(len(r.Faults), max(0, r.errors)); n > 0 {
 		fmt.Fprintln(w)
 		for _, f := range r.Faults[:n] {
@@ -249,6 +244,15 @@ func (r *Report) Write(to io.Writer) error {
 		r.writeLayers(w)
 	}
 	return w.Flush()
+}
+
+func (r *Report) writeBlocks(w io.Writer) {
+	for _, b := range r.Blocks {
+		fmt.Fprintf(w, "\n%-58s %7s %7s %7s\n", b.Title, "P", "R", "F1")
+		for _, l := range b.Lines {
+			fmt.Fprintf(w, "    %-54s %7.2f %7.2f %7.2f\n", l.Name, 100*l.P, 100*l.R, 100*l.F)
+		}
+	}
 }
 
 // JSON has all numbers: [P, R, F1] a line.

@@ -74,7 +74,7 @@ func (s *set) first() *incidents.Model {
 					m.Weights[f] = make([]float32, m.Labels)
 				}
 				for k := range w {
-					m.Weights[f][k] += w[k] / folds
+					m.Weights[f][k] += w[k] / float32(folds)
 				}
 			}
 		}

@@ -20,7 +20,7 @@ import (
 	"testigo/eval/incidents"
 )
 
-const folds = 5
+var folds = 5
 
 func main() {
 	data := flag.String("data", "", "training file")
@@ -30,6 +30,7 @@ func main() {
 	drop := flag.String("drop", "", "leave out the features of the sparse models that begin with one of these, a comma between: for ablation")
 	first := flag.Bool("first-layer", false, "use the answers of the first layer as they are: for ablation")
 	errors := flag.String("errors", "", "file for the faults on the folds")
+	flag.IntVar(&folds, "folds", 5, "parts of the training data that are held back in turn")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
 	if *data == "" {
@@ -42,6 +43,9 @@ func main() {
 	ex := load(*data)
 	ex.coverage(*list)
 	md := learn(ex, *first)
+	incidents.Fullest = false
+	log.Print("not fullest ", ex.score(&md.Bars))
+	incidents.Fullest = true
 	if *errors != "" {
 		ex.explain(&md.Bars, *errors)
 	}
