@@ -99,7 +99,7 @@ func first(s *Story, f Filling) int { return s.Candidates[f.Index].mentions[0].s
 
 // strings are the names of one filler: its surest, and others that name it too.
 func (b *Bars) strings(s *Story, fills []Filling, f Filling, role int) []string {
-	c := fullest(s.Candidates[f.Index], s.Candidates)
+	c := s.Candidates[f.Index]
 	out := []string{c.Text}
 	if Roles[role] == "PerpOrg" {
 		if c.Acronym != "" {
@@ -124,34 +124,6 @@ func containsFold(list []string, s string) bool {
 		}
 	}
 	return false
-}
-
-// Fullest turns the choice of full names on; off for ablation.
-var Fullest = true
-
-// fullest is the longest name of a person of whom c is a shorter one, or a name after an office or trade; else c.
-func fullest(c *Candidate, cands []*Candidate) *Candidate {
-	if !Fullest {
-		return c
-	}
-	best := c
-	if !c.Name {
-		best = nil
-		for _, d := range cands {
-			if d.Name && d.words() > 1 && strings.HasSuffix(c.Norm, " "+d.Norm) && overlap(c, d) && (best == nil || len(d.Norm) > len(best.Norm)) {
-				best = d
-			}
-		}
-		if best == nil {
-			return c
-		}
-	}
-	for _, d := range cands {
-		if d.Name && len(d.Norm) > len(best.Norm) && d.words() <= 5 && within(best, d) {
-			best = d
-		}
-	}
-	return best
 }
 
 // fullName is the name behind which an acronym stands in brackets; "" if none.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"sort"
 	"strings"
+
+	"testigo/reading/words"
 )
 
 // Story is a message taken apart: what speaks for it as a whole, its sentences, and the phrases that may fill roles.
@@ -261,6 +263,14 @@ func CountVector(s *Story, sc *Scores, k int, relevant, of float64, fills []Fill
 			}
 		}
 	}
+	paragraphs, places, days, again := map[int32]bool{}, map[string]bool{}, map[string]bool{}, 0
+	for i, p := range ps {
+		if p > 0.3 {
+			paragraphs[s.Message.Text.Sentences[i].Paragraph] = true
+			again += s.marks(i, places, days)
+		}
+	}
+	v.add(float64(len(paragraphs)), math.Log1p(float64(len(places))), math.Log1p(float64(len(days))), math.Log1p(float64(again)))
 	v.tops(ps, 6)
 	v.add(total, float64(hot), float64(runs), math.Log1p(float64(len(ps))))
 	for r := 1; r < NRoles; r++ {
@@ -276,6 +286,33 @@ func CountVector(s *Story, sc *Scores, k int, relevant, of float64, fills []Fill
 	v.flag(k, NTypes)
 	return v
 }
+
+// marks notes what tells incidents apart in a sentence: names behind a word of place, days and parts of days; and
+// counts the words that bring up another one.
+func (s *Story) marks(sentence int, places, days map[string]bool) (again int) {
+	t := s.Message.Text
+	sent := &t.Sentences[sentence]
+	for i := int(sent.First); i < int(sent.Last); i++ {
+		w := t.Tokens[i].Norm
+		switch {
+		case againWords[w]:
+			again++
+		case monthNumbers[w] > 0 && i > int(sent.First) && t.Tokens[i-1].Kind == words.Number:
+			days[t.Tokens[i-1].Norm+" "+w] = true
+		case dayWords[w]:
+			days[w] = true
+		case placeWords[w] && i+1 < int(sent.Last) && t.Tokens[i+1].Tag == words.Proper:
+			places[t.Tokens[i+1].Norm] = true
+		}
+	}
+	return again
+}
+
+var (
+	againWords = set("another also meanwhile other second third similar later simultaneously separate separately elsewhere previously earlier moreover additionally series incidents attacks actions")
+	dayWords   = set("today yesterday tonight morning afternoon evening night dawn midnight noon monday tuesday wednesday thursday friday saturday sunday")
+	placeWords = set("in at near from between")
+)
 
 // distinct are the fills with a role's different things, surest first: of variants of one, the surest.
 func distinct(s *Story, fills []Filling, role int) []Filling {

@@ -31,13 +31,10 @@ next:
 
 // learn makes the whole model. The answers of each layer that the next one learns from come from models that had
 // not seen the document.
-func learn(s *set, firstLayer bool) *incidents.Model {
+func learn(s *set) *incidents.Model {
 	md := s.first()
 	log.Print("first layer learned")
 	s.second(md)
-	if firstLayer {
-		s.asIs()
-	}
 	log.Print("second layer learned")
 	s.chooseBars(&md.Bars)
 	log.Print("folds ", s.score(&md.Bars))
@@ -74,7 +71,7 @@ func (s *set) first() *incidents.Model {
 					m.Weights[f] = make([]float32, m.Labels)
 				}
 				for k := range w {
-					m.Weights[f][k] += w[k] / float32(folds)
+					m.Weights[f][k] += w[k] / folds
 				}
 			}
 		}

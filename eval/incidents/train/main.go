@@ -20,7 +20,9 @@ import (
 	"testigo/eval/incidents"
 )
 
-var folds = 5
+
+// folds are the parts of the training data that are held back in turn. Ten give 0.2 points more for twice the time.
+const folds = 5
 
 func main() {
 	data := flag.String("data", "", "training file")
@@ -28,9 +30,8 @@ func main() {
 	out := flag.String("out", "", "model file to write")
 	list := flag.Bool("missed", false, "list the gold entities that no candidate names")
 	drop := flag.String("drop", "", "leave out the features of the sparse models that begin with one of these, a comma between: for ablation")
-	first := flag.Bool("first-layer", false, "use the answers of the first layer as they are: for ablation")
+	parts := flag.Bool("ablate", false, "learn the second layer without each of its sources in turn, print the scores, write nothing")
 	errors := flag.String("errors", "", "file for the faults on the folds")
-	flag.IntVar(&folds, "folds", 5, "parts of the training data that are held back in turn")
 	flag.Parse()
 	log.SetFlags(log.Ltime)
 	if *data == "" {
@@ -42,10 +43,11 @@ func main() {
 	}
 	ex := load(*data)
 	ex.coverage(*list)
-	md := learn(ex, *first)
-	incidents.Fullest = false
-	log.Print("not fullest ", ex.score(&md.Bars))
-	incidents.Fullest = true
+	if *parts {
+		ablate(ex, load(*dev), ex.first())
+		return
+	}
+	md := learn(ex)
 	if *errors != "" {
 		ex.explain(&md.Bars, *errors)
 	}
