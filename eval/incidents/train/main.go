@@ -20,7 +20,6 @@ import (
 	"testigo/eval/incidents"
 )
 
-
 // folds are the parts of the training data that are held back in turn. Ten give 0.2 points more for twice the time.
 const folds = 5
 
