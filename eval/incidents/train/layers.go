@@ -122,7 +122,7 @@ func (s *set) sparse(without int) *incidents.Model {
 	md.Document.Weights = docs.fit(fitting{epochs: 14, rate: 0.03, l1: 2e-3, floor: 2, runs: 3})
 	md.Sentence.Weights = sents.fit(fitting{epochs: 6, rate: 0.03, l1: 1e-3, floor: 2, runs: 1})
 	md.Phrase.Weights = phrases.fit(fitting{epochs: 6, rate: 0.02, l1: 1e-3, floor: 2, runs: 1})
-	md.Filler.Weights = fillers.fit(fitting{epochs: 8, rate: 0.02, l1: 1e-3, floor: 2, runs: 2})
+	md.Filler.Weights = fillers.fit(fitting{epochs: 8, rate: 0.02, l1: 1e-3, floor: 2, runs: 1})
 	return md
 }
 
