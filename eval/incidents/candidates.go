@@ -16,7 +16,6 @@ type Candidate struct {
 	mentions []mention
 	Name     bool // the name of a person
 	Acronym  string
-	order    int
 	variants uint16 // bits: of which cuts of its groups the string is, in the order of variants
 	class    string
 	near     [6]int8 // by type: sentences to the nearest one that speaks of it, at most 3
@@ -204,7 +203,7 @@ func (x *extractor) add(g, first, last int, variant string) {
 	}
 	c := x.byNorm[norm]
 	if c == nil {
-		c = &Candidate{Text: text, Norm: norm, order: len(x.all)}
+		c = &Candidate{Text: text, Norm: norm}
 		x.byNorm[norm] = c
 		x.all = append(x.all, c)
 	}
