@@ -71,5 +71,6 @@ func main() {
 			e.weighed = md.Weigh(e.story, md.Scores(e.story))
 		}
 		log.Print("dev   ", d.score(&md.Bars))
+		d.calibration()
 	}
 }

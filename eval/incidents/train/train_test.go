@@ -79,3 +79,14 @@ func TestTheLearnerLearnsTheSameTwice(t *testing.T) {
 		t.Error("a feature under the floor has weights")
 	}
 }
+
+func TestReliability(t *testing.T) {
+	var r reliability
+	for i := range 10 {
+		r.add(0.25, i < 5)
+	}
+	r.add(1, true)
+	if got, want := r.String(), "off by 0.227:  0.25>0.50 (10)  1.00>1.00 (1)"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
