@@ -47,7 +47,7 @@ eval: ## every quality figure in BENCHMARKS.md
 	@set -e; for s in timebank aquaint meantime-en wikiwars es-timebank meantime-es; do echo "== time $$s"; bin/testigo eval time $(BENCH)/time/dev-$$s.jsonl; done
 	@set -e; for s in geovirus trnews lgl gwn conll2002-es; do echo "== geo $$s (weights have seen it: cross-validated figures come from reading/places/train -cross)"; bin/testigo eval geo $(BENCH)/geo/dev-$$s.jsonl; done
 	@echo "== dating real30"; bin/testigo eval dating $(BENCH)/dating/real30.jsonl --by page_date_is
-	@echo "== muc4 dev"; bin/testigo eval muc4 $(BENCH)/muc4/dev.jsonl
+	@echo "== muc4 dev"; bin/testigo eval muc4 $(BENCH)/muc4/dev.jsonl --scores eval/incidents/scores.txt
 
 scores: ## the committed scores (eval/scores), again
 	$(GO) run ./eval/scorecard $(if $(BENCH),-bench $(BENCH)) $(if $(GOLD),-gold $(GOLD) -texts $(GOLDTEXTS))

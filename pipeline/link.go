@@ -148,16 +148,11 @@ func putFindings(ctx context.Context, b *store.Builder, found []*record.Finding,
 // reconciler, with the event that each of them counts.
 func statements(b *store.Builder, r *record.Reading, eventOf map[record.StatementRef]*record.Event, sure map[string]float64, reconciler *reconcile.Reconciler, actorOf func(record.ActorRef) string) error {
 	doc := r.Doc.ID()
-	counted := map[int]*record.Event{}
+	counted := reconcile.Counted(r, func(i int) *record.Event { return eventOf[record.StatementRef{Doc: doc, Index: i}] })
 	for i, c := range r.Events {
 		e := c.Value()
 		event := eventOf[record.StatementRef{Doc: doc, Index: i}]
 		sure[event.ID] = max(sure[event.ID], e.Confidence)
-		for _, f := range e.Counts {
-			if counted[f] == nil {
-				counted[f] = event
-			}
-		}
 		if err := b.PutStatement(record.StatementRef{Doc: doc, Index: i}, event.ID, e.Sentence, r.Doc.Quote(e.Sentence)); err != nil {
 			return err
 		}

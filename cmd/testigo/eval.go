@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -182,7 +183,8 @@ func (c *evalGeoCmd) Run(con *console) error {
 
 type evalMUC4Cmd struct {
 	evalFlags
-	Input []string `arg:"" help:"JSON Lines of the set."`
+	Scores string   `help:"Write the scores here, with the misses and false alarms of each message but without texts." placeholder:"FILE" type:"path"`
+	Input  []string `arg:"" help:"JSON Lines of the set."`
 }
 
 func (c *evalMUC4Cmd) Run(con *console) error {
@@ -192,7 +194,18 @@ func (c *evalMUC4Cmd) Run(con *console) error {
 			if err != nil {
 				return nil, err
 			}
-			return muc4.Score(docs, preds, muc4.Options{Errors: c.listed()})
+			o := muc4.Options{Errors: c.listed()}
+			if c.Scores == "" {
+				return muc4.Score(docs, preds, o)
+			}
+			kept, err := muc4.Score(docs, preds, muc4.Options{Errors: math.MaxInt})
+			if err != nil {
+				return nil, err
+			}
+			if err := toFile(c.Scores, nil, kept.WriteScores); err != nil {
+				return nil, err
+			}
+			return muc4.Score(docs, preds, o)
 		}}.run(con, c.Input, c.evalFlags)
 }
 

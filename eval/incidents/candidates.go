@@ -1,8 +1,10 @@
 package incidents
 
 import (
+	"slices"
 	"strings"
 
+	"testigo/reading/actors"
 	"testigo/reading/words"
 )
 
@@ -14,12 +16,15 @@ type Candidate struct {
 	mentions []mention
 	Name     bool // the name of a person
 	Acronym  string
-	order    int
+	variants uint16 // bits: of which cuts of its groups the string is, in the order of variants
 	class    string
 	near     [6]int8 // by type: sentences to the nearest one that speaks of it, at most 3
 	dense    [6]int8 // by type: its words in the candidate's densest sentence, at most 3
 	lead     [6]bool // by type: stands in the first sentence that speaks of it
 }
+
+// variants are the ways to cut a phrase out of a group.
+var variants = [...]string{"base", "nonum", "name", "mod", "mod1", "head", "of", "adv", "bare"}
 
 type mention struct{ sentence, first, last, group int }
 
@@ -48,7 +53,7 @@ const maxCandidates = 4000
 
 // Candidates collects the phrases of a message with their features.
 func Candidates(m *Message) []*Candidate {
-	x := &extractor{m: m, t: m.Text, byNorm: map[string]*Candidate{}}
+	x := newExtractor(m)
 	x.sentences()
 	for g := range x.t.Groups {
 		gr := &x.t.Groups[g]
@@ -70,6 +75,32 @@ type extractor struct {
 	events [][]int // by sentence: indices of m.Events
 }
 
+func newExtractor(m *Message) *extractor {
+	t := *m.Text
+	t.Groups = withoutTimes(m.Text)
+	return &extractor{m: m, t: &t, byNorm: map[string]*Candidate{}}
+}
+
+// withoutTimes are the groups of a text; words of time are cut off the end of noun groups: "the gunmen last night".
+func withoutTimes(t *words.Text) []words.Group {
+	out := slices.Clone(t.Groups)
+	for i := range out {
+		g := &out[i]
+		last := g.Last
+		for last > g.First+1 && g.Kind == words.NounGroup {
+			w := t.Tokens[last-1].Norm
+			if !months[w] && (last == g.Last || !timeWords[w]) {
+				break
+			}
+			last--
+		}
+		if last < g.Last && t.Tokens[last-1].Kind == words.Word && !articles[t.Tokens[last-1].Norm] && t.Tokens[last-1].Tag != words.Num {
+			g.Last, g.Head = last, last-1
+		}
+	}
+	return out
+}
+
 // group makes the variants of one noun group.
 func (x *extractor) group(g int, gr *words.Group) {
 	t := x.t
@@ -86,12 +117,21 @@ func (x *extractor) group(g int, gr *words.Group) {
 		first++
 	}
 	x.add(g, first, last, "base")
+	if k := int(gr.First) - 1; first == int(gr.First) && k >= 0 && t.Tokens[k].Tag == words.Adv && t.Tokens[k].Sentence == head.Sentence && strings.HasSuffix(t.Tokens[k].Norm, "ly") {
+		x.add(g, k, last, "adv")
+	}
 	n := first
 	for n < last-1 && (t.Tokens[n].Tag == words.Num || t.Tokens[n].Kind == words.Number || quantities[t.Tokens[n].Norm]) {
 		n++
 	}
 	if n > first {
 		x.add(g, n, last, "nonum")
+	}
+	// "alleged urban guerrillas": the key often leaves the adjective out
+	bare := n
+	for bare < last-1 && bare < n+2 && (t.Tokens[bare].Tag == words.Adj || t.Tokens[bare].Tag == words.Verb) {
+		bare++
+		x.add(g, bare, last, "bare")
 	}
 	if s := nameStart(t, first, last); s > first && s < last {
 		x.add(g, s, last, "name")
@@ -102,6 +142,9 @@ func (x *extractor) group(g int, gr *words.Group) {
 	h := int(gr.Head)
 	if h > n && h < last && variantHead(t, h) {
 		x.add(g, n, h, "mod")
+		if bare > n && bare < h {
+			x.add(g, bare, h, "mod")
+		}
 		for i := n; i < h; i++ {
 			if typeWords[t.Tokens[i].Norm]&2 != 0 || weapons[t.Tokens[i].Norm] {
 				x.add(g, i, i+1, "mod1")
@@ -112,8 +155,12 @@ func (x *extractor) group(g int, gr *words.Group) {
 		x.add(g, h, h+1, "head")
 	}
 	// "members of the armed forces", "headquarters of the federation"
-	if last < len(t.Tokens) && (t.Tokens[last].Norm == "of" || t.Tokens[last].Norm == "for") && last+1 < len(t.Tokens) {
-		if k := t.Tokens[last+1].Group; k > 0 && t.Groups[k-1].Kind == words.NounGroup && t.Tokens[last+1].Sentence == head.Sentence {
+	if last+2 < len(t.Tokens) && (t.Tokens[last].Norm == "of" || t.Tokens[last].Norm == "for") {
+		next := last + 1
+		if t.Tokens[next].Tag == words.Adv {
+			next++
+		}
+		if k := t.Tokens[next].Group; k > 0 && t.Groups[k-1].Kind == words.NounGroup && t.Tokens[next].Sentence == head.Sentence {
 			x.add(g, first, int(t.Groups[k-1].Last), "of")
 		}
 	}
@@ -132,10 +179,19 @@ func nameStart(t *words.Text, first, last int) int {
 		}
 		s = i
 	}
-	for s < last && particles[t.Tokens[s].Norm] {
+	for s < last-1 && (particles[t.Tokens[s].Norm] || trade(&t.Tokens[s])) {
 		s++
 	}
+	if s < last && particles[t.Tokens[s].Norm] {
+		return last
+	}
 	return s
+}
+
+// trade: a word for what somebody is, which text in capitals makes look like a first name.
+func trade(tok *words.Token) bool {
+	c, _, many := actors.ClassOf(tok.Norm, words.EN)
+	return c != "" && !many
 }
 
 func (x *extractor) add(g, first, last int, variant string) {
@@ -147,12 +203,13 @@ func (x *extractor) add(g, first, last int, variant string) {
 	}
 	c := x.byNorm[norm]
 	if c == nil {
-		c = &Candidate{Text: text, Norm: norm, order: len(x.all)}
+		c = &Candidate{Text: text, Norm: norm}
 		x.byNorm[norm] = c
 		x.all = append(x.all, c)
 	}
 	gr := &t.Groups[g]
 	c.mentions = append(c.mentions, mention{int(t.Tokens[gr.First].Sentence), first, last, g})
+	c.variants |= 1 << slices.Index(variants[:], variant)
 	if variant == "name" {
 		c.Name = true
 	}
@@ -211,11 +268,12 @@ func set(list string) map[string]bool {
 
 var (
 	weapons    = set("ak-47 ak-47s m-16 m-16s rifle machinegun machine-gun submachinegun mortar rocket rpg galil uzi pistol revolver shotgun gun bullet machete knife missile artillery tnt grenade dynamite bomb explosive explosives")
+	timeWords  = set("last this next past early late same on that")
 	articles   = set("the a an this that these those his her their its our my your some any")
 	quantities = set("several many few various two three four five six seven eight nine ten eleven twelve dozen dozens hundreds other another approximately about some more than at least over nearly almost number numerous one")
 	particles  = set("de del la las los y e san santa d'")
 	months     = set("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night week month year years days hours time gmt ago")
-	titles     = set(`president minister vice deputy senator colonel col general gen lieutenant lt major maj captain capt sergeant sgt doctor dr mr mrs ms miss
+	titles     = set(`comrade president minister vice deputy senator colonel col general gen lieutenant lt major maj captain capt sergeant sgt doctor dr mr mrs ms miss
 		father priest bishop archbishop monsignor msgr jesuit attorney judge prosecutor mayor governor ambassador leader commander chief director rector dean
 		secretary candidate journalist reporter lawyer attorney engineer professor student teacher leaders citizen engineers businessman rancher peasant union
 		trade former ex-president ex-minister exminister ex-mayor ex-guerrilla magistrate justice congressman congresswoman councilman councilwoman

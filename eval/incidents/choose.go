@@ -146,6 +146,11 @@ func sameEntity(a, b *Candidate) bool {
 	if strings.Contains(x, y) || strings.Contains(y, x) {
 		return true
 	}
+	return overlap(a, b)
+}
+
+// overlap: somewhere the two are cut out of the same words.
+func overlap(a, b *Candidate) bool {
 	for _, m := range a.mentions {
 		for _, n := range b.mentions {
 			if m.first < n.last && n.first < m.last {

@@ -79,10 +79,15 @@ var shipped = sync.OnceValue(func() *Model {
 })
 
 // Fill reads the incidents of one message.
-func Fill(m *Message) []Template { return shipped().Read(m) }
+func Fill(m *Message) []Template {
+	ts, _, _ := Weigh(m)
+	return ts
+}
 
-// Read reads the incidents of one message with a given model.
-func (md *Model) Read(m *Message) []Template {
+// Weigh reads the incidents of one message and gives what led to them.
+func Weigh(m *Message) ([]Template, *Story, *Weighed) {
+	md := shipped()
 	s := NewStory(m)
-	return md.Bars.Choose(s, md.Weigh(s, md.Scores(s)))
+	w := md.Weigh(s, md.Scores(s))
+	return md.Bars.Choose(s, w), s, w
 }

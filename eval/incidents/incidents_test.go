@@ -101,3 +101,79 @@ func FuzzParseModel(f *testing.F) {
 		}
 	})
 }
+
+func TestCandidates(t *testing.T) {
+	m, err := Read(words.NewAnalyser(), "test", `   QUITO, 4 MAY 90 (AGENCY) -- [TEXT] HEAVILY ARMED MEN KIDNAPPED ENGINEER PABLO RENDON
+LAST NIGHT. THREE ALLEGED GUERRILLAS OF THE RED DAWN FRONT [RDF] FIRED ROCKETS AT THE WATER TOWER.`, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]*Candidate{}
+	for _, c := range Candidates(m) {
+		got[c.Norm] = c
+	}
+	for _, want := range []string{
+		"heavily armed men", "armed men", // with and without the adverb
+		"pablo rendon",                                                 // without trade and time of day
+		"three alleged guerrillas", "alleged guerrillas", "guerrillas", // without number, without adjective
+		"red dawn front", "rockets", "water tower",
+	} {
+		if got[want] == nil {
+			t.Errorf("no candidate %q", want)
+		}
+	}
+	for n := range got {
+		if strings.HasSuffix(n, "night") {
+			t.Errorf("time in the phrase %q", n)
+		}
+	}
+	if c := got["red dawn front"]; c != nil && c.Acronym != "RDF" {
+		t.Errorf("acronym %q", c.Acronym)
+	}
+	if c := got["pablo rendon"]; c != nil && !c.Name {
+		t.Error("pablo rendon is no name")
+	}
+}
+
+func TestVictimsOfTwoIncidentsArePartedByThePlaceInTheText(t *testing.T) {
+	m, err := Read(words.NewAnalyser(), "test", `X -- [TEXT] GUNMEN KILLED PABLO RENDON. GUNMEN KILLED LUIS ARCE.`, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := NewStory(m)
+	w := &Weighed{Relevant: 1}
+	w.Count[0] = [MaxCount + 1]float64{1: 0.9, 2: 0.8}
+	for i, c := range s.Candidates {
+		f := Filling{Index: i}
+		switch c.Norm {
+		case "pablo rendon", "luis arce":
+			f.P[4] = 0.9
+		case "gunmen":
+			f.P[1] = 0.9
+		}
+		w.Fills[0] = append(w.Fills[0], f)
+	}
+	b := Bars{Relevant: 0.5, Again: 0.5, Variant: 2}
+	for i := range b.Count {
+		b.Count[i] = 0.5
+	}
+	for r := range b.Role {
+		b.Role[r] = 0.5
+	}
+	ts := b.Choose(s, w)
+	if len(ts) != 2 {
+		t.Fatalf("%d incidents: %+v", len(ts), ts)
+	}
+	for i, victim := range []string{"PABLO RENDON", "LUIS ARCE"} {
+		if v := ts[i].Fillers["Victim"]; len(v) != 1 || v[0][0] != victim {
+			t.Errorf("incident %d has victims %v", i, v)
+		}
+		if p := ts[i].Fillers["PerpInd"]; len(p) != 1 || p[0][0] != "GUNMEN" {
+			t.Errorf("incident %d has perpetrators %v", i, p)
+		}
+	}
+	b.Again = 2
+	if ts = b.Choose(s, w); len(ts[1].Fillers["PerpInd"]) != 0 {
+		t.Error("a perpetrator under the bar is told of the second incident")
+	}
+}

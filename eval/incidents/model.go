@@ -223,6 +223,7 @@ func weights(s string, n int) ([]float32, error) {
 // String writes a model; weights too small to count are left out.
 func (md *Model) String() string {
 	var b strings.Builder
+	b.WriteString("# Models of package incidents, learned from the keys of the MUC-3/4 training messages (NRaD 1992): words and numbers.\n")
 	bars := md.bars()
 	for _, name := range sorted(bars) {
 		fmt.Fprintf(&b, "bar\t%s\t%.3f\n", name, *bars[name])

@@ -3,6 +3,9 @@ package incidents
 import (
 	"math"
 	"sort"
+	"strings"
+
+	"testigo/reading/words"
 )
 
 // Story is a message taken apart: what speaks for it as a whole, its sentences, and the phrases that may fill roles.
@@ -16,7 +19,7 @@ type Story struct {
 // NewStory takes a message apart.
 func NewStory(m *Message) *Story {
 	s := &Story{Message: m, Document: DocumentFeatures(m), Candidates: Candidates(m)}
-	x := &extractor{m: m, t: m.Text}
+	x := newExtractor(m)
 	x.sentences()
 	s.Sentences = make([][]string, len(m.Text.Sentences))
 	for i := range s.Sentences {
@@ -206,11 +209,33 @@ func Fills(s *Story, sc *Scores, k int, relevant, of float64) []Filling {
 		v.add(bounded(own), bounded(told), bounded(sc.Sentence[c.mentions[0].sentence][1+k]), bounded(hot), bounded(own)-bounded(hot))
 		v.add(float64(c.near[k]), float64(c.dense[k]), truth(c.lead[k]))
 		v.add(float64(spots), float64(c.mentions[0].sentence), float64(c.words()), float64(len(c.Norm)), truth(c.Name), float64(len(s.Sentences)))
+		longer, shorter, fuller := 0.0, 0.0, false
+		for j, d := range s.Candidates {
+			if j == i {
+				continue
+			}
+			switch {
+			case within(c, d):
+				longer = math.Max(longer, soft[j][best])
+				fuller = fuller || c.Name && d.Name
+			case within(d, c):
+				shorter = math.Max(shorter, soft[j][best])
+			}
+		}
+		v.add(logit(longer), logit(shorter), math.Max(0, logit(longer)-logit(soft[i][best])), math.Max(0, logit(shorter)-logit(soft[i][best])), truth(fuller))
+		for variant := range variants {
+			v.add(truth(c.variants&(1<<variant) != 0))
+		}
 		v.flag(k, NTypes)
 		v.flag(best-1, NRoles-1)
 		out = append(out, Filling{Type: k, Index: i, Vector: v})
 	}
 	return out
+}
+
+// within: the words of c stand, in a row, among those of d.
+func within(c, d *Candidate) bool {
+	return len(c.Norm) < len(d.Norm) && strings.Contains(" "+d.Norm+" ", " "+c.Norm+" ")
 }
 
 func bounded(x float64) float64 { return math.Max(-9, math.Min(9, x)) }
@@ -238,6 +263,14 @@ func CountVector(s *Story, sc *Scores, k int, relevant, of float64, fills []Fill
 			}
 		}
 	}
+	paragraphs, places, days, again := map[int32]bool{}, map[string]bool{}, map[string]bool{}, 0
+	for i, p := range ps {
+		if p > 0.3 {
+			paragraphs[s.Message.Text.Sentences[i].Paragraph] = true
+			again += s.marks(i, places, days)
+		}
+	}
+	v.add(float64(len(paragraphs)), math.Log1p(float64(len(places))), math.Log1p(float64(len(days))), math.Log1p(float64(again)))
 	v.tops(ps, 6)
 	v.add(total, float64(hot), float64(runs), math.Log1p(float64(len(ps))))
 	for r := 1; r < NRoles; r++ {
@@ -253,6 +286,33 @@ func CountVector(s *Story, sc *Scores, k int, relevant, of float64, fills []Fill
 	v.flag(k, NTypes)
 	return v
 }
+
+// marks notes what tells incidents apart in a sentence: names behind a word of place, days and parts of days; and
+// counts the words that bring up another one.
+func (s *Story) marks(sentence int, places, days map[string]bool) (again int) {
+	t := s.Message.Text
+	sent := &t.Sentences[sentence]
+	for i := int(sent.First); i < int(sent.Last); i++ {
+		w := t.Tokens[i].Norm
+		switch {
+		case againWords[w]:
+			again++
+		case monthNumbers[w] > 0 && i > int(sent.First) && t.Tokens[i-1].Kind == words.Number:
+			days[t.Tokens[i-1].Norm+" "+w] = true
+		case dayWords[w]:
+			days[w] = true
+		case placeWords[w] && i+1 < int(sent.Last) && t.Tokens[i+1].Tag == words.Proper:
+			places[t.Tokens[i+1].Norm] = true
+		}
+	}
+	return again
+}
+
+var (
+	againWords = set("another also meanwhile other second third similar later simultaneously separate separately elsewhere previously earlier moreover additionally series incidents attacks actions")
+	dayWords   = set("today yesterday tonight morning afternoon evening night dawn midnight noon monday tuesday wednesday thursday friday saturday sunday")
+	placeWords = set("in at near from between")
+)
 
 // distinct are the fills with a role's different things, surest first: of variants of one, the surest.
 func distinct(s *Story, fills []Filling, role int) []Filling {

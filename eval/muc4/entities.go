@@ -44,6 +44,8 @@ type message struct {
 	ree       [roles][]Entity
 	raw       [roles][]Entity // as written, for head matching
 	described []Entity        // VictimDescription as written
+
+	considered Considered
 }
 
 // entityCEAF is (a).

@@ -96,6 +96,8 @@ type Prediction struct {
 	ID        string     `json:"id"`
 	Templates []Template `json:"templates"`
 	Entities  *Roles     `json:"entities,omitempty"`
+	// Considered, if a reader gives it, explains faults; it changes no score and is not written.
+	Considered Considered `json:"-"`
 }
 
 // Input is a message to be read, without its key.

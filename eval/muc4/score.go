@@ -127,7 +127,7 @@ func lastByID(gold []Doc) (docs []*Doc, known map[string]bool) {
 }
 
 func prepare(d *Doc, p *Prediction) *message {
-	m := &message{doc: d}
+	m := &message{doc: d, considered: p.Considered}
 	for i := range d.Gold.Templates {
 		t := &d.Gold.Templates[i]
 		repeated := false
@@ -235,19 +235,24 @@ func (r *Report) Write(to io.Writer) error {
 		fmt.Fprintf(w, "%s: %d", c.Name, c.N)
 	}
 	fmt.Fprintln(w)
+	r.writeBlocks(w)
+	if n := min(len(r.Faults), max(0, r.errors)); n > 0 {
+		fmt.Fprintln(w)
+		for _, f := range r.Faults[:n] {
+			fmt.Fprintf(w, "%-5s %s | %s | %s | %s\n", f.Kind, f.Doc, f.Slot, f.Layer, f.Text)
+		}
+		r.writeLayers(w)
+	}
+	return w.Flush()
+}
+
+func (r *Report) writeBlocks(w io.Writer) {
 	for _, b := range r.Blocks {
 		fmt.Fprintf(w, "\n%-58s %7s %7s %7s\n", b.Title, "P", "R", "F1")
 		for _, l := range b.Lines {
 			fmt.Fprintf(w, "    %-54s %7.2f %7.2f %7.2f\n", l.Name, 100*l.P, 100*l.R, 100*l.F)
 		}
 	}
-	if n := min(len(r.Faults), max(0, r.errors)); n > 0 {
-		fmt.Fprintln(w)
-		for _, f := range r.Faults[:n] {
-			fmt.Fprintf(w, "%-5s %s | %s | %s\n", f.Kind, f.Doc, f.Slot, f.Text)
-		}
-	}
-	return w.Flush()
 }
 
 // JSON has all numbers: [P, R, F1] a line.

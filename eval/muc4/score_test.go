@@ -61,14 +61,73 @@ func TestFaultsAreListed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []Fault{
-		{"MISS", "MADE-1", "Target", "pumping station"},
-		{"MISS", "MADE-4", "incident_type", "arson"},
-		{"SPUR", "MADE-3", "incident_type", "attack"},
-		{"SPUR", "MADE-2", "Victim", "linares"},
+		{"MISS", "MADE-1", "Target", "pumping station", "weighing"},
+		{"MISS", "MADE-4", "incident_type", "arson", "document"},
+		{"SPUR", "MADE-3", "incident_type", "attack", "document"},
+		{"SPUR", "MADE-2", "Victim", "linares", "string"},
 	} {
 		if !slices.Contains(r.Faults, want) {
 			t.Errorf("not listed: %+v", want)
 		}
+	}
+}
+
+func TestScoresAreKeptWithoutTexts(t *testing.T) {
+	r, err := Score(open(t, "gold.jsonl", ReadGold), open(t, "predictions.jsonl", ReadPredictions), Options{Errors: 99})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	if err := r.WriteScores(&b); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), "MADE-4  MISS incident_type document") {
+		t.Errorf("the missed incident is not there:\n%s", b.String())
+	}
+	for _, f := range r.Faults {
+		if f.Slot != "incident_type" && strings.Contains(b.String(), f.Text) {
+			t.Errorf("the text %q is there", f.Text)
+		}
+	}
+}
+
+func TestLayersOfFaults(t *testing.T) {
+	var gold Doc
+	gold.ID = "a"
+	gold.Gold = new(struct {
+		Templates []Template `json:"templates"`
+		REE       Roles      `json:"ree"`
+		Roles     Roles      `json:"roles"`
+	})
+	key := Roles{Victim: []Entity{{"ROSA LINARES"}, {"THE DRIVER"}, {"THE GUARD"}}, Target: []Entity{{"TRUCK"}}, PerpOrg: []Entity{{"RED FRONT"}}}
+	gold.Gold.Templates = []Template{{"bombing", key}}
+	gold.Gold.REE = key
+	weighed := Considered{}
+	weighed.Consider("the guard", "Victim", 0.125)
+	weighed.Consider("Rosa Linares", "", 0)
+	weighed.Consider("a truck", "Target", 0.5)
+	pred := Prediction{ID: "a", Considered: weighed, Templates: []Template{
+		{"bombing", Roles{Victim: []Entity{{"LINARES"}}, PerpInd: []Entity{{"TRUCK"}}, Weapon: []Entity{{"STONES"}}}},
+		{"attack", Roles{Weapon: []Entity{{"KNIFE"}}}},
+	}}
+	r, err := Score([]Doc{gold}, []Prediction{pred}, Options{Errors: 99})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Fault{
+		{"SPUR", "a", "incident_type", "attack", "type"},
+		{"SPUR", "a", "PerpInd", "truck", "role"},
+		{"MISS", "a", "PerpOrg", "red front", "phrase"},
+		{"MISS", "a", "Target", "truck", "role"},
+		{"MISS", "a", "Victim", "rosa linares", "string"},
+		{"MISS", "a", "Victim", "driver", "phrase"},
+		{"MISS", "a", "Victim", "guard (0.12)", "weighing"},
+		{"SPUR", "a", "Victim", "linares", "string"},
+		{"SPUR", "a", "Weapon", "stones", "weighing"},
+		{"SPUR", "a", "Weapon", "knife", "incident"},
+	}
+	if !slices.Equal(r.Faults, want) {
+		t.Errorf("got %+v", r.Faults)
 	}
 }
 

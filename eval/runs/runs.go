@@ -85,7 +85,9 @@ func MUC4(inputs []muc4.Input) ([]muc4.Prediction, error) {
 			if err != nil {
 				return p, err
 			}
-			p.Templates = append(p.Templates, Templates(incidents.Fill(m))...)
+			ts, story, weighed := incidents.Weigh(m)
+			p.Templates = append(p.Templates, Templates(ts)...)
+			p.Considered = Considered(story, weighed)
 			return p, nil
 		}
 	})
@@ -98,6 +100,22 @@ func Templates(ts []incidents.Template) []muc4.Template {
 		out = append(out, muc4.Template{IncidentType: t.Type, Roles: muc4.Roles{
 			PerpInd: entities(t.Fillers["PerpInd"]), PerpOrg: entities(t.Fillers["PerpOrg"]), Target: entities(t.Fillers["Target"]),
 			Victim: entities(t.Fillers["Victim"]), Weapon: entities(t.Fillers["Weapon"]), VictimDescription: entities(t.Fillers["VictimDescription"])}})
+	}
+	return out
+}
+
+// Considered is what the reader of incidents weighed, for the list of faults.
+func Considered(s *incidents.Story, w *incidents.Weighed) muc4.Considered {
+	out := muc4.Considered{}
+	for _, c := range s.Candidates {
+		out.Consider(c.Text, "", 0)
+	}
+	for _, fills := range w.Fills {
+		for _, f := range fills {
+			for r, name := range incidents.Roles {
+				out.Consider(s.Candidates[f.Index].Text, name, f.P[r])
+			}
+		}
 	}
 	return out
 }

@@ -12,10 +12,12 @@ func (f *finder) inherit(all []*candidate) {
 	story := f.story()
 	told := lastDate{paragraph: -100, heading: -1}
 	at := 0
-	var main *candidate // the act told before
+	var main *candidate // the act told before; in one sentence, the last that has a date
 	for i, c := range all {
 		if i > 0 {
-			main = all[i-1]
+			if before := all[i-1]; main == nil || before.sentence != main.sentence || before.dated() {
+				main = before
+			}
 		}
 		for ; at < c.sentence; at++ {
 			f.tell(&told, at, len(f.t.Doc.Text()))
@@ -44,6 +46,8 @@ func (f *finder) inherit(all []*candidate) {
 			c.inferred, c.edtf = since, since.EDTF()
 		case main != nil && main.sentence == c.sentence && c.sense.part == verb && (c.form == words.Gerund || c.infinitive) && !c.finite && main.dated():
 			c.inferred, c.edtf = f.dateOf(main)
+		case main != nil && main.sentence == c.sentence && c.sense.mode == "appointment" && c.sense.part == verb && main.dated() && f.relativeBefore(c.verbGroup, &f.t.Sentences[c.sentence]) >= 0:
+			c.inferred, c.edtf = f.dateOf(main) // "the coup of May that put him in power"
 		case c.perfect && !c.passiveOnce() && story.Stated():
 			c.inferred, c.edtf = story, story.EDTF()
 		case p-lastParagraph <= reach(c):

@@ -162,6 +162,10 @@ func (f *finder) phraseEnd(e *entry, i, limit int) (int, bool) {
 		found := -1
 		for j := at; j < limit && j < at+5; j++ {
 			tok := &f.t.Tokens[j]
+			if end := f.apposition(j, limit); end > 0 && len(e.sense.rest) > 1 {
+				found = end // "put Ana Soto, his deputy, in power"
+				break
+			}
 			if tok.Kind == words.Punct || j == at && particles[tok.Norm] {
 				break // "called off on Monday" is no call on anybody
 			}
@@ -170,7 +174,7 @@ func (f *finder) phraseEnd(e *entry, i, limit int) (int, bool) {
 				break
 			}
 		}
-		if found < 0 || !f.isLink(w) {
+		if found < 0 || f.t.Tokens[found].Norm != w || !f.isLink(w) {
 			return 0, false
 		}
 		// the trigger is the verb alone: the object is not part of it
@@ -182,6 +186,22 @@ func (f *finder) phraseEnd(e *entry, i, limit int) (int, bool) {
 		return i + 1, true
 	}
 	return at, true
+}
+
+// apposition is the token behind a short apposition between commas that opens at i; 0 = there is none.
+func (f *finder) apposition(i, limit int) int {
+	if f.t.Tokens[i].Norm != "," {
+		return 0
+	}
+	for j := i + 1; j < min(limit-1, i+9); j++ {
+		switch tok := &f.t.Tokens[j]; {
+		case tok.Norm == ",":
+			return j + 1
+		case tok.Tag == words.Verb || f.g.rel[tok.Norm] || f.g.sub[tok.Norm]:
+			return 0
+		}
+	}
+	return 0
 }
 
 var particles = set("off up out down back")

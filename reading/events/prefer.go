@@ -220,10 +220,26 @@ func (f *finder) sameHere(a, b *candidate) bool {
 	if a.phase != "" && b.phase != "" && a.phase != b.phase {
 		return false
 	}
+	if f.raidBeside(a, b) || f.raidBeside(b, a) {
+		return false
+	}
 	if a.sense.typ == record.Election && a.sense.mode == b.sense.mode || a.sense.typ == record.DemandAct || a.sense.typ == record.Accuse {
 		return between(a, b) < 25
 	}
 	return true
+}
+
+// raidBeside: a raid named by its noun in an adverbial is an act of its own beside the arrest that its sentence tells:
+// "in the raid at dawn, nine were arrested", "durante el allanamiento fueron detenidos".
+func (f *finder) raidBeside(raid, arrest *candidate) bool {
+	if raid.sense.mode != "raid" || raid.sense.part != noun || arrest.sense.mode != "arrest" || arrest.sense.part != verb {
+		return false
+	}
+	switch f.prev(raid.verbGroup) {
+	case "in", "during", "after", "en", "durante", "tras":
+		return raid.definite || raid.indefinite
+	}
+	return false
 }
 
 // absorb merges c into d: the weightier trigger stays the main one, the other becomes a mention.

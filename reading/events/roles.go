@@ -92,6 +92,11 @@ func (f *finder) roles(c *candidate) {
 		case c.sense.subj == f.lex.bits["arms"]:
 			// a bomb goes off: nobody is named
 		default:
+			if mode == "appointment" && len(c.sense.rest) == 1 && c.sense.rest[0] == "with" {
+				add(subj, agent)
+				add(f.successor(c), record.Beneficiary) // the object is who goes
+				return
+			}
 			add(subj, agent)
 			if p := f.cliticObject(c); p != nil && target != "" {
 				obj = p
@@ -171,11 +176,39 @@ func (f *finder) roles(c *candidate) {
 			add(by, record.Agent)
 		}
 		add(obj, target)
+		if mode == "impeachment-vote" && !hasRole(c.fills, target) {
+			add(f.standsTrial(c), target)
+		}
 		if (c.light || c.phase != "") && !hasRole(c.fills, agent) {
 			f.lightSubject(c, agent)
 		}
 	}
 }
+
+// successor is who comes in: the phrase behind "with" in "replaced the minister with a judge".
+func (f *finder) successor(c *candidate) *phrase {
+	for k := range f.phrases {
+		if p := &f.phrases[k]; p.first >= c.last && p.prep >= c.last && f.t.Tokens[p.prep].Norm == "with" {
+			return p
+		}
+	}
+	return nil
+}
+
+// standsTrial is whom a motion is against, the subject of "survived two impeachment motions", "enfrenta un juicio político".
+func (f *finder) standsTrial(c *candidate) *phrase {
+	sent := &f.t.Sentences[c.sentence]
+	for i := c.verbGroup - 1; i >= int(sent.First) && i >= c.verbGroup-3; i-- {
+		if tok := &f.t.Tokens[i]; !stands[tok.Lemma] || tok.Tag != words.Verb {
+			continue
+		}
+		start := f.chainStart(i, sent)
+		return f.subjectOf(&candidate{first: i, last: i + 1, verbGroup: start, finite: true}, sent)
+	}
+	return nil
+}
+
+var stands = set("survive face lose overcome defeat escape sobrevivir enfrentar afrontar superar perder sortear")
 
 // entered: acts done to a place.
 func entered(mode record.Mode) bool {

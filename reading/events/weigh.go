@@ -170,6 +170,9 @@ func (f *finder) modifier(c *candidate) bool {
 		return false
 	}
 	w := tok.Norm
+	if c.sense.mode == "impeachment-vote" && motions[tok.Lemma] {
+		return false // "impeachments votes": still the motion
+	}
 	if f.g.prep[w] || f.g.conj[w] || f.g.aux[w] || f.g.rel[w] || f.g.sub[w] || f.g.det[w] || w == "to" || w == "'s" || f.g.occur[w] || f.g.do[w] || f.g.pron[w] {
 		return false
 	}
@@ -185,6 +188,8 @@ func (f *finder) modifier(c *candidate) bool {
 	}
 	return false
 }
+
+var motions = set("attempt bid motion vote effort trial proceeding process drive")
 
 // exhorts: the sentence says what ought to be done, not what was.
 func (f *finder) exhorts(sent *words.Sentence) bool {

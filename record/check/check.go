@@ -46,7 +46,7 @@ type Checker struct {
 
 // New makes a checker.
 func New() *Checker {
-	return &Checker{record: Record{told: map[record.StatementRef]*Told{}, seen: map[string]bool{}}}
+	return &Checker{record: Record{states: map[string]*state{}, seen: map[string]bool{}}}
 }
 
 // Add checks one document: the findings within it are given back, what the record's own rules need is kept. eventOf gives the event that a

@@ -137,14 +137,7 @@ func conclude(t *testing.T, reader *reading.Reader, texts []string) ([]*record.F
 	var out []*record.Finding
 	for _, r := range readings {
 		doc := r.Doc.ID()
-		counted := map[int]*record.Event{}
-		for i, c := range r.Events {
-			for _, f := range c.Value().Counts {
-				if counted[f] == nil {
-					counted[f] = eventOf[record.StatementRef{Doc: doc, Index: i}]
-				}
-			}
-		}
+		counted := reconcile.Counted(r, func(i int) *record.Event { return eventOf[record.StatementRef{Doc: doc, Index: i}] })
 		reconciler.Add(r, func(i int) (string, record.Interval) {
 			if e := counted[i]; e != nil {
 				return e.ID, e.Interval
@@ -161,4 +154,41 @@ func conclude(t *testing.T, reader *reading.Reader, texts []string) ([]*record.F
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Computation+out[i].EN < out[j].Computation+out[j].EN })
 	return out, readings[0].Doc.Lang
+}
+
+// FuzzRules: whatever is written, rules conclude or stay silent, and every conclusion quotes the text.
+func FuzzRules(f *testing.F) {
+	files, _ := filepath.Glob("testdata/*.txt")
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, c := range strings.Split("\n"+string(b), "\n## ")[1:] {
+			_, body, _ := strings.Cut(c, "\n")
+			text, _, _ := strings.Cut(body, "\n=>")
+			f.Add(text)
+		}
+	}
+	reader := reading.New()
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4000 {
+			return
+		}
+		doc, err := document.Read(context.Background(), "a.txt", []byte(text))
+		if err != nil {
+			return
+		}
+		r := reader.Read(doc)
+		none := func(int) *record.Event { return &record.Event{ID: "e", Documents: 2} }
+		checker := check.New()
+		found := checker.Add(r, none, func(ref record.ActorRef) string { return fmt.Sprint(ref.Index) })
+		for _, x := range append(found, checker.Across([]*record.Event{{ID: "e", Documents: 2}}, nil)...) {
+			for _, e := range x.Evidence {
+				if _, err := e.In(doc); err != nil {
+					t.Errorf("%s: %v", x.Check, err)
+				}
+			}
+		}
+	})
 }

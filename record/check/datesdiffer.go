@@ -11,27 +11,14 @@ var datesDiffer = Rule{
 	ES:   "¿Dan los testimonios de un hecho una misma fecha?",
 	across: func(r *Record) {
 		for _, e := range r.Events {
-			if e.Documents < 2 {
+			s := r.states[e.ID]
+			if s == nil || s.other == nil {
 				continue
 			}
-			var first *Told
-			for _, ref := range e.Statements {
-				t := r.told[ref]
-				if t == nil || !t.date.Stated() || t.certainty == record.Planned || t.certainty == record.Hypothetical || t.days.Days() == 0 || t.days.Days() > 31 {
-					continue
-				}
-				if first == nil {
-					first = t
-					continue
-				}
-				if first.days.Overlaps(t.days) || first.trigger.Doc() == t.trigger.Doc() {
-					continue
-				}
-				r.say(record.Doubtful, saying{events: []string{e.ID}, computation: iso(first.days) + " ≠ " + iso(t.days),
-					en: "One witness dates it " + days(record.English, first.days) + ", another " + days(record.English, t.days) + ".",
-					es: "Un testimonio lo fecha: " + days(record.Spanish, first.days) + "; otro: " + days(record.Spanish, t.days) + "."}, first.date, t.date)
-				break
-			}
+			a, b := s.dated, s.other
+			r.say(record.Doubtful, saying{events: []string{e.ID}, computation: iso(a.days) + " ≠ " + iso(b.days),
+				en: "One witness dates it " + days(record.English, a.days) + ", another " + days(record.English, b.days) + ".",
+				es: "Un testimonio lo fecha: " + days(record.Spanish, a.days) + "; otro: " + days(record.Spanish, b.days) + "."}, a.date, b.date)
 		}
 	},
 }

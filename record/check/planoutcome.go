@@ -11,42 +11,20 @@ var planOutcome = Rule{
 	ES:   "¿Ocurrió lo anunciado tal como se anunció?",
 	across: func(r *Record) {
 		for _, e := range r.Events {
-			if e.Documents < 2 {
+			st := r.states[e.ID]
+			if st == nil || st.plan == nil {
 				continue
 			}
-			var plan, outcome, refusal *Told
-			for _, ref := range e.Statements {
-				t := r.told[ref]
-				if t == nil {
-					continue
-				}
-				switch {
-				case t.refused.Stated() || t.certainty == record.Denied:
-					if refusal == nil {
-						refusal = t
-					}
-				case t.certainty == record.Planned:
-					if plan == nil || t.written.From != 0 && t.written.From < plan.written.From {
-						plan = t
-					}
-				case t.certainty == record.Asserted || t.certainty == record.Reported:
-					if outcome == nil {
-						outcome = t
-					}
-				}
-			}
-			if plan == nil {
-				continue
-			}
+			plan, refusal := st.plan, st.refusal
 			if refusal != nil && refusal.trigger.Doc() != plan.trigger.Doc() {
 				r.say(record.Doubtful, saying{events: []string{e.ID},
 					en: "One document announces it (“" + plan.quote + "”), another says that it is refused (“" + refusal.quote + "”): both may be true at different times.",
 					es: "Un documento lo anuncia («" + plan.quote + "») y otro dice que se rechaza («" + refusal.quote + "»): ambas cosas pueden ser ciertas en momentos distintos."},
 					some(plan.trigger, refusal.trigger, refusal.refused)...)
 			}
-			later := outcome
-			if later == nil {
-				later = laterPlan(r, e, plan)
+			later := st.outcome
+			if later == nil && plan.days.To != 0 && st.latest.written.From > plan.days.To {
+				later = st.latest // written after the day that was planned, whatever the reader thought of its certainty
 			}
 			if later == nil || later.trigger.Doc() == plan.trigger.Doc() || !plan.days.Stated() || !later.days.Stated() {
 				continue
@@ -65,17 +43,6 @@ var planOutcome = Rule{
 	},
 }
 
-// laterPlan is a telling whose document was written after the day that was planned, whatever the reader thought of its certainty.
-func laterPlan(r *Record, e *record.Event, plan *Told) *Told {
-	for _, ref := range e.Statements {
-		t := r.told[ref]
-		if t != nil && t != plan && t.written.From != 0 && plan.days.To != 0 && t.written.From > plan.days.To {
-			return t
-		}
-	}
-	return nil
-}
-
 // plannedLength: a strike that is called without an end, and how long somebody says that it lasted.
 var plannedLength = Rule{
 	Name: "planned-length",
@@ -83,22 +50,11 @@ var plannedLength = Rule{
 	ES:   "¿Duró lo que se convocó sin plazo?",
 	across: func(r *Record) {
 		for _, e := range r.Events {
-			var open, short *Told
-			for _, ref := range e.Statements {
-				t := r.told[ref]
-				if t == nil {
-					continue
-				}
-				if t.indefinite.Stated() && (open == nil || t.certainty == record.Planned && open.certainty != record.Planned) {
-					open = t
-				}
-				if t.length.Stated() && short == nil {
-					short = t
-				}
-			}
-			if open == nil || short == nil {
+			st := r.states[e.ID]
+			if st == nil || st.open == nil || st.short == nil {
 				continue
 			}
+			open, short := st.open, st.short
 			r.say(record.Doubtful, saying{events: []string{e.ID},
 				en: "It was called as indefinite (“" + open.quote + "”); another passage says that it lasted “" + short.lengthIs + "”.",
 				es: "Se convocó como indefinida («" + open.quote + "»); otro pasaje dice que duró «" + short.lengthIs + "»."},

@@ -10,7 +10,7 @@ type Record struct {
 	Events []*record.Event
 	Lines  []Line
 
-	told      map[record.StatementRef]*Told
+	states    map[string]*state // by event
 	aged      map[string][]agedTelling
 	agedOrder []string
 	rule      string
@@ -56,6 +56,49 @@ func (r *Record) say(v record.Verdict, s saying, evidence ...record.Evidence) {
 	r.out = append(r.out, f)
 }
 
+// state is what the tellings of one event come to, of which at most one of a kind is kept: a thousandth telling adds nothing.
+type state struct {
+	plan    *Told // the earliest announcement
+	latest  *Told // the telling that was written last
+	outcome *Told // told as past
+	refusal *Told // denied, or refused
+	open    *Told // called without an end
+	short   *Told // how long it lasted
+	dated   *Told // the first stated day
+	other   *Told // a stated day that excludes it
+}
+
+func (s *state) take(t *Told) {
+	keep := func(slot **Told, better bool) {
+		if *slot == nil || better {
+			c := *t
+			*slot = &c
+		}
+	}
+	switch {
+	case t.refused.Stated() || t.certainty == record.Denied:
+		keep(&s.refusal, false)
+	case t.certainty == record.Planned:
+		keep(&s.plan, s.plan != nil && t.written.From != 0 && t.written.From < s.plan.written.From)
+	case t.certainty == record.Asserted || t.certainty == record.Reported:
+		keep(&s.outcome, false)
+	}
+	keep(&s.latest, s.latest != nil && t.written.From > s.latest.written.From)
+	if t.indefinite.Stated() {
+		keep(&s.open, s.open != nil && t.certainty == record.Planned && s.open.certainty != record.Planned)
+	}
+	if t.length.Stated() {
+		keep(&s.short, false)
+	}
+	if !t.date.Stated() || t.certainty == record.Planned || t.certainty == record.Hypothetical || t.days.Days() == 0 || t.days.Days() > 31 {
+		return
+	}
+	keep(&s.dated, false)
+	if !s.dated.days.Overlaps(t.days) && s.dated.trigger.Doc() != t.trigger.Doc() {
+		keep(&s.other, false)
+	}
+}
+
 // keep takes from a document what the rules across documents need.
 func (r *Record) keep(p *Page) {
 	doc := p.d.ID()
@@ -65,17 +108,22 @@ func (r *Record) keep(p *Page) {
 			continue
 		}
 		v := c.Value()
-		t := &Told{trigger: c.Witness().Evidence(), certainty: v.Certainty, written: p.written, quote: c.Quote()}
+		t := Told{trigger: c.Witness().Evidence(), certainty: v.Certainty, written: p.written, quote: c.Quote()}
 		var span record.Span
 		var stated bool
-		t.days, span, stated = dated(&v)
-		if stated {
-			if w, err := p.d.Witness(span); err == nil {
-				t.date = w.Evidence()
-			}
+		if t.days, span, stated = dated(&v); stated {
+			t.date = p.evidence(span)
 		}
-		p.plan(t, &v, c.Span())
-		r.told[record.StatementRef{Doc: doc, Index: i}] = t
+		switch v.Type {
+		case record.Protest, record.Election, record.Legislate: // what is called, announced and refused
+			p.plan(&t, &v, c.Span())
+		}
+		s := r.states[e.ID]
+		if s == nil {
+			s = &state{}
+			r.states[e.ID] = s
+		}
+		s.take(&t)
 	}
 	for i, a := range p.r.Actors {
 		if a.Kind != record.Person || !a.Age.Stated() {

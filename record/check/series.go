@@ -204,7 +204,11 @@ var withinTheLast = Rule{
 		if p.written.To == 0 || p.written.From == 0 {
 			return
 		}
+		asked := 0
 		for _, c := range p.r.Times {
+			if asked == mostPerRule { // each looks at every event
+				return
+			}
 			words := p.folded(c.Span())
 			months := 0
 			switch {
@@ -218,6 +222,7 @@ var withinTheLast = Rule{
 			if months == 0 || !has(p.folded(runeSafe(p.d.Text(), record.Span{Start: max(0, c.Span().Start-12), End: c.Span().End})), "in the", "over the", "during the", "within the", "en el", "en los", "durante el") {
 				continue
 			}
+			asked++
 			sentence := p.sentence(c.Span())
 			y, m, d := p.written.From.Date()
 			start := record.DayOf(y, m-months, d)

@@ -78,7 +78,7 @@ var strengthTwice = Rule{
 		var of []int
 		for i, c := range p.r.Figures {
 			f := c.Value()
-			if f.HasValue && f.Value >= 100 && forces[f.Unit] && f.Per == "" && !f.Part && !f.Rank && !f.Duration && f.Attribution.Value() == "" {
+			if f.HasValue && f.Value >= 100 && len(of) < mostPerRule && forces[f.Unit] && f.Per == "" && !f.Part && !f.Rank && !f.Duration && f.Attribution.Value() == "" {
 				of = append(of, i)
 			}
 		}

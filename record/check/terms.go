@@ -14,9 +14,10 @@ var termLength = Rule{
 	EN:   "Does the length of a term fit the days on which it began and ended?",
 	ES:   "¿Concuerda la duración de un mandato con las fechas en que empezó y terminó?",
 	page: func(p *Page) {
+		asked := 0
 		for i, c := range p.r.Figures {
 			f := c.Value()
-			if !f.Duration || !f.HasValue || f.Unit != "months" && f.Unit != "years" && f.Unit != "days" || f.Measure == "age" {
+			if asked == mostPerRule || !f.Duration || !f.HasValue || f.Unit != "months" && f.Unit != "years" && f.Unit != "days" || f.Measure == "age" {
 				continue
 			}
 			lead := runeSafe(p.d.Text(), record.Span{Start: max(0, c.Span().Start-32), End: c.Span().Start})
@@ -26,6 +27,7 @@ var termLength = Rule{
 				!has(near, "he", "she", "his", "her", "president", "presidente", "presidenta", "named", "appointed", "governed", "office", "nombro", "goberno", "mandato", "gobierno", "el cargo") {
 				continue
 			}
+			asked++ // each looks at every actor
 			p.termOf(i, &f)
 		}
 	},

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"log"
+	"math"
+	"os"
 
 	"testigo/eval/incidents"
 	"testigo/eval/muc4"
@@ -18,11 +20,27 @@ func (s *set) score(b *incidents.Bars) string {
 }
 
 func (s *set) report(b *incidents.Bars) *muc4.Report {
-	r, err := muc4.Score(s.gold, s.predictions(b), muc4.Options{})
+	r, err := muc4.Score(s.gold, s.predictions(b, false), muc4.Options{})
 	if err != nil {
 		log.Fatal(err)
 	}
 	return r
+}
+
+// explain writes the scores and every fault.
+func (s *set) explain(b *incidents.Bars, path string) {
+	f, err := os.Create(path)
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer f.Close()
+	r, err := muc4.Score(s.gold, s.predictions(b, true), muc4.Options{Errors: math.MaxInt})
+	if err == nil {
+		err = r.Write(f)
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
 }
 
 // worth is what bars are chosen for: the published measures, weighed by their usual size.

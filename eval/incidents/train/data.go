@@ -98,8 +98,8 @@ func (e *example) label(k *key) {
 			most := 0
 			for r, list := range [][]muc4.Entity{t.PerpInd, t.PerpOrg, t.Target, t.Victim, t.Weapon} {
 				for n, ent := range list {
-					names := set1(ent)
-					if r == 3 {
+					names := norms(ent)
+					if incidents.Roles[1+r] == "Victim" {
 						for s := range names {
 							named[s] = true
 						}
@@ -131,7 +131,7 @@ func (e *example) label(k *key) {
 	for _, t := range k.Templates {
 		for _, ty := range typesOf(t.Type) {
 			for _, ent := range t.Human {
-				names := set1(ent)
+				names := norms(ent)
 				for i, c := range e.story.Candidates {
 					if names[c.Norm] && !named[c.Norm] {
 						e.mark(i, ty, incidents.NRoles-1)
@@ -160,7 +160,8 @@ func typesOf(s string) []int {
 	return out
 }
 
-func set1(ent muc4.Entity) map[string]bool {
+// norms are the strings of an entity in the form in which they are compared.
+func norms(ent muc4.Entity) map[string]bool {
 	out := map[string]bool{}
 	for _, s := range ent {
 		out[incidents.Norm(s)] = true
@@ -190,14 +191,17 @@ func (s *set) coverage(list bool) {
 			}
 		}
 	}
-	log.Print("entities without a candidate: ", missed, " of ", all)
+	log.Print("without a candidate: entities a candidate: ", missed, " of ", all)
 }
 
 // predictions chooses with bars.
-func (s *set) predictions(b *incidents.Bars) []muc4.Prediction {
+func (s *set) predictions(b *incidents.Bars, explain bool) []muc4.Prediction {
 	out := make([]muc4.Prediction, len(s.all))
 	for i, e := range s.all {
 		out[i] = muc4.Prediction{ID: e.id, Templates: runs.Templates(b.Choose(e.story, e.weighed))}
+		if explain {
+			out[i].Considered = runs.Considered(e.story, e.weighed)
+		}
 	}
 	return out
 }

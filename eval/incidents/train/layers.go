@@ -31,13 +31,10 @@ next:
 
 // learn makes the whole model. The answers of each layer that the next one learns from come from models that had
 // not seen the document.
-func learn(s *set, firstLayer bool) *incidents.Model {
+func learn(s *set) *incidents.Model {
 	md := s.first()
 	log.Print("first layer learned")
 	s.second(md)
-	if firstLayer {
-		s.asIs()
-	}
 	log.Print("second layer learned")
 	s.chooseBars(&md.Bars)
 	log.Print("folds ", s.score(&md.Bars))
@@ -123,9 +120,9 @@ func (s *set) sparse(without int) *incidents.Model {
 		}
 	}
 	md.Document.Weights = docs.fit(fitting{epochs: 14, rate: 0.03, l1: 2e-3, floor: 2, runs: 3})
-	md.Sentence.Weights = sents.fit(fitting{epochs: 6, rate: 0.03, l1: 1e-3, floor: 2, runs: 2})
-	md.Phrase.Weights = phrases.fit(fitting{epochs: 4, rate: 0.03, l1: 1e-3, floor: 2, runs: 2})
-	md.Filler.Weights = fillers.fit(fitting{epochs: 5, rate: 0.03, l1: 1e-3, floor: 2, runs: 3})
+	md.Sentence.Weights = sents.fit(fitting{epochs: 6, rate: 0.03, l1: 1e-3, floor: 2, runs: 1})
+	md.Phrase.Weights = phrases.fit(fitting{epochs: 6, rate: 0.02, l1: 1e-3, floor: 2, runs: 1})
+	md.Filler.Weights = fillers.fit(fitting{epochs: 8, rate: 0.02, l1: 1e-3, floor: 2, runs: 1})
 	return md
 }
 

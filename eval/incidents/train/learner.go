@@ -5,17 +5,16 @@ import (
 	"math/rand/v2"
 )
 
-// learner is a log-linear model fitted by AdaGrad (Duchi, Hazan and Singer 2011) with an L1 penalty
-// that is applied when a weight is touched; independent labels or one softmax over all.
+// learner fits a sparse model by AdaGrad (Duchi, Hazan and Singer 2011) with an L1 penalty that is applied when a
+// weight is touched; independent labels or one softmax over all.
 type learner struct {
 	labels      int
 	independent bool
 	index       map[string]int32
 	names       []string
 	count       []int
-	x           [][]int32
-	y           [][]float32
-	w, g        [][]float32
+	x           [][]int32 // by example: its features
+	y           []float32 // by example, by label
 }
 
 func newLearner(labels int, independent bool) *learner {
@@ -36,7 +35,7 @@ func (l *learner) add(features []string, y []float32) {
 		x[i] = id
 	}
 	l.x = append(l.x, x)
-	l.y = append(l.y, y)
+	l.y = append(l.y, y...)
 }
 
 // fitting says how to learn.
@@ -49,86 +48,108 @@ type fitting struct {
 
 // fit gives the weights of each feature.
 func (l *learner) fit(o fitting) map[string][]float32 {
-	out := map[string][]float32{}
+	l.leaveOut(o.floor)
+	sum := make([]float32, len(l.names)*l.labels)
 	for run := range o.runs {
-		l.run(o.epochs, o.rate, o.l1, o.floor, uint64(run))
-		for i, w := range l.w {
-			if w == nil {
-				continue
-			}
-			sum := out[l.names[i]]
-			if sum == nil {
-				sum = make([]float32, l.labels)
-				out[l.names[i]] = sum
-			}
-			for k := range w {
-				sum[k] += w[k] / float32(o.runs)
-			}
+		for i, w := range l.run(o, uint64(run)) {
+			sum[i] += w / float32(o.runs)
+		}
+	}
+	out := make(map[string][]float32, len(l.names))
+	for i, name := range l.names {
+		if l.count[i] >= o.floor {
+			out[name] = sum[i*l.labels : (i+1)*l.labels]
 		}
 	}
 	return out
 }
 
-// run is one run of all epochs.
-func (l *learner) run(epochs int, rate, l1 float64, floor int, seed uint64) {
-	l.w = make([][]float32, len(l.names))
-	l.g = make([][]float32, len(l.names))
-	for i := range l.names {
-		if l.count[i] >= floor {
-			l.w[i] = make([]float32, l.labels)
-			l.g[i] = make([]float32, l.labels)
+func (l *learner) leaveOut(floor int) {
+	for n, x := range l.x {
+		k := 0
+		for _, id := range x {
+			if l.count[id] >= floor {
+				x[k] = id
+				k++
+			}
 		}
+		l.x[n] = x[:k]
 	}
+}
+
+// quiet is an error so small that its example teaches nothing; in the epoch after, it is not looked at.
+const quiet = 0.005
+
+// run is one run of all epochs.
+func (l *learner) run(o fitting, seed uint64) []float32 {
+	k := l.labels
+	w, g := make([]float32, len(l.names)*k), make([]float32, len(l.names)*k)
 	rng := rand.New(rand.NewPCG(7, 11+seed))
 	order := rng.Perm(len(l.x))
-	sum := make([]float64, l.labels)
-	for range epochs {
+	skip := make([]bool, len(l.x))
+	sum, d := make([]float64, k), make([]float64, k)
+	for range o.epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, n := range order {
-			for k := range sum {
-				sum[k] = 0
+			if skip[n] {
+				skip[n] = false
+				continue
+			}
+			clear(sum)
+			for _, id := range l.x[n] {
+				for i, v := range w[int(id)*k : int(id+1)*k] {
+					sum[i] += float64(v)
+				}
+			}
+			l.probabilities(sum)
+			worst := 0.0
+			for i, y := range l.y[n*k : (n+1)*k] {
+				d[i] = sum[i] - float64(y)
+				worst = math.Max(worst, math.Abs(d[i]))
+			}
+			if worst < quiet {
+				skip[n] = true
+				continue
 			}
 			for _, id := range l.x[n] {
-				for k, w := range l.w[id] {
-					sum[k] += float64(w)
-				}
-			}
-			if l.independent {
-				for k := range sum {
-					sum[k] = 1 / (1 + math.Exp(-sum[k]))
-				}
-			} else {
-				top := sum[0]
-				for _, s := range sum {
-					top = math.Max(top, s)
-				}
-				z := 0.0
-				for k := range sum {
-					sum[k] = math.Exp(sum[k] - top)
-					z += sum[k]
-				}
-				for k := range sum {
-					sum[k] /= z
-				}
-			}
-			for _, id := range l.x[n] {
-				w, g := l.w[id], l.g[id]
-				for k := range w {
-					d := sum[k] - float64(l.y[n][k])
-					if d < 0.002 && d > -0.002 {
+				at := int(id) * k
+				for i, e := range d {
+					if e < 0.002 && e > -0.002 {
 						continue
 					}
-					g[k] += float32(d * d)
-					step := rate / math.Sqrt(1e-3+float64(g[k]))
-					v := float64(w[k]) - step*d
+					g[at+i] += float32(e * e)
+					step := o.rate / math.Sqrt(1e-3+float64(g[at+i]))
+					v := float64(w[at+i]) - step*e
 					if v > 0 {
-						v = math.Max(0, v-step*l1)
+						v = math.Max(0, v-step*o.l1)
 					} else {
-						v = math.Min(0, v+step*l1)
+						v = math.Min(0, v+step*o.l1)
 					}
-					w[k] = float32(v)
+					w[at+i] = float32(v)
 				}
 			}
 		}
+	}
+	return w
+}
+
+func (l *learner) probabilities(sum []float64) {
+	if l.independent {
+		for i := range sum {
+			sum[i] = 1 / (1 + math.Exp(-sum[i]))
+		}
+		return
+	}
+	top := sum[0]
+	for _, s := range sum {
+		top = math.Max(top, s)
+	}
+	z := 0.0
+	for i := range sum {
+		sum[i] = math.Exp(sum[i] - top)
+		z += sum[i]
+	}
+	for i := range sum {
+		sum[i] /= z
 	}
 }
