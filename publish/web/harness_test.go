@@ -16,8 +16,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"testigo/examples/peru"
@@ -119,7 +121,7 @@ type tab struct {
 // openTab opens a page of a room in a tab of its own.
 func openTab(t *testing.T, base, path string) *tab {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(browser(t))
+	ctx, cancel := chromedp.NewContext(browser(t), chromedp.WithNewBrowserContext()) // cookies of its own: a language chosen in one test is not that of the next
 	t.Cleanup(cancel)
 	ctx, cancel = context.WithTimeout(ctx, 8*time.Minute)
 	t.Cleanup(cancel)
@@ -201,7 +203,16 @@ func (b *tab) is(what, expression string) {
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	b.t.Errorf("%s: not so (%v): %s", what, err, expression)
+	b.t.Errorf("%s: not so (%v): %s\nthe page is %s", what, err, expression, b.where())
+}
+
+// where says what the tab shows, for whoever reads why a test failed.
+func (b *tab) where() string {
+	s, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`location.href + " (" + document.readyState + ", " + document.visibilityState + "): " + (document.querySelector("main")?.innerText ?? "").slice(0, 300)`))
+	if err != nil {
+		return err.Error()
+	}
+	return s
 }
 
 // text evaluates an expression that is a string.
@@ -242,6 +253,7 @@ func (b *tab) media(on, scheme string) {
 // click presses the mouse in the middle of an element, as long as nothing lies over it.
 func (b *tab) click(selector string) {
 	b.t.Helper()
+	b.is(selector+" is there, on a page that has loaded", fmt.Sprintf(`document.readyState === "complete" && !!document.querySelector(%q)`, selector)) // until then what is below may still move
 	at, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "center", behavior: "instant" });
 		const r = e.getClientRects()[0], x = r.x + r.width / 2, y = r.y + r.height / 2, top = document.elementFromPoint(x, y);
 		return top && (e === top || e.contains(top)) ? [x, y] : [] })()`, selector)))
@@ -254,7 +266,13 @@ func (b *tab) click(selector string) {
 // shot takes a screenshot and checks that it is not blank: a PNG of one colour is tiny.
 func (b *tab) shot(name string) {
 	b.t.Helper()
-	png, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	// A tab behind another is not painted, and a picture of it would be waited for without end.
+	if _, err := chromedp.Call(b.ctx, cdppage.BringToFront, cdp.Empty{}); err != nil {
+		b.t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+	defer cancel()
+	png, err := chromedp.Run(ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		b.t.Fatal(err)
 	}

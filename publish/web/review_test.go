@@ -87,7 +87,7 @@ func TestJourneyCorrectUndoRebuildStillCorrected(t *testing.T) {
 	b.sign("Ana Flores")
 	correct := func() {
 		b.open("/events/" + e.ID)
-		b.is("machine-read is said", `!!document.querySelector("article.event .st-")`)
+		b.is("machine-read is said", `!!document.querySelector("article.event .stand.machine")`)
 		b.click(`a[href="/review/items/` + e.ID + `"]`)
 		b.is("the form is there", `document.querySelector("#edit [name=when]")?.value === "`+e.EDTF+`"`)
 		b.fill("#edit [name=when]", "1999-05-02")
@@ -99,7 +99,7 @@ func TestJourneyCorrectUndoRebuildStillCorrected(t *testing.T) {
 	}
 	correct()
 	b.open("/chronology?from=1999-05-02&to=1999-05-02&place=Tacna")
-	b.is("the chronology has it under its new day", `!!document.querySelector("details.ev[id=`+e.ID+`] .st-edited")`)
+	b.is("the chronology has it under its new day", `!!document.querySelector("details.ev[id=`+e.ID+`] .stand.edited")`)
 	b.open("/review/items/" + e.ID)
 	b.click(".log .plain")
 	b.is("undone", `!!document.querySelector(".log .undone")`)
@@ -118,7 +118,7 @@ func TestJourneyCorrectUndoRebuildStillCorrected(t *testing.T) {
 		time.Sleep(200 * time.Millisecond)
 	}
 	b.open("/events/" + e.ID)
-	b.is("still corrected", `document.querySelector("h1").innerText.includes("Tacna") && !!document.querySelector("article.event .st-edited")`)
+	b.is("still corrected", `document.querySelector("h1").innerText.includes("Tacna") && !!document.querySelector("article.event .stand.edited")`)
 	b.shot("review-event")
 }
 
@@ -223,6 +223,7 @@ func TestJourneyDoubleCodeAndAdjudicate(t *testing.T) {
 			b.fill("[name=when]", "2020-01-01")
 			b.click(".unit .acts .button")
 		}
+		b.is("the last code is kept", `!document.querySelector(".unit .acts")`)
 	}
 	code("PROTEST/march", "ACCUSE")
 	b.is("the codes stay closed", `!document.querySelector(".rows")`)
@@ -259,7 +260,7 @@ func TestJourneyAddAnEventFromSelectedWords(t *testing.T) {
 	b.fill("[name=type]", "ACCUSE")
 	b.fill("[name=when]", "1999-05-02")
 	b.click(".fields .acts .button")
-	b.is("the event is there, with its words", `location.pathname.startsWith("/events/e") && [...document.querySelectorAll("blockquote mark")].some(m => m.textContent.includes(`+quoted(strings.TrimSpace(words))+`)) && !!document.querySelector(".st-added")`)
+	b.is("the event is there, with its words", `location.pathname.startsWith("/events/e") && [...document.querySelectorAll("blockquote mark")].some(m => m.textContent.includes(`+quoted(strings.TrimSpace(words))+`)) && !!document.querySelector(".stand.added")`)
 	b.quiet()
 }
 
