@@ -132,6 +132,25 @@ func (d *Desk) Record(ctx context.Context) (*Record, func(), error) {
 	return o.Record, o.release, nil
 }
 
+// refreshPatience is how long Refresh waits: a large record goes on being read as it was for a moment longer.
+const refreshPatience = 1500 * time.Millisecond
+
+// Refresh opens the record again after something was written to it.
+func (d *Desk) Refresh() {
+	for end := time.Now().Add(refreshPatience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if !d.opening.CompareAndSwap(false, true) { // one that began before may not have seen it
+			continue
+		}
+		done := make(chan struct{})
+		go func() { defer close(done); d.reopen() }()
+		select {
+		case <-done:
+		case <-time.After(time.Until(end)):
+		}
+		return
+	}
+}
+
 func (d *Desk) reopen() {
 	defer d.opening.Store(false)
 	began := time.Now()
