@@ -21,7 +21,7 @@ var dropTexts = map[string]pair{
 	"drop-reading":        {"Reading", "Lectura"},
 	"drop-linking":        {"Joining what the documents tell", "Uniendo lo que cuentan los documentos"},
 	"drop-writing":        {"Writing the record", "Escribiendo el registro"},
-	"drop-finished":       {"Read", "Leído"},
+	"drop-finished":       {"Done", "Listo"},
 	"drop-failed":         {"The documents could not be added", "No se pudieron añadir los documentos"},
 	"drop-failed-hint":    {"The record is as it was. What went wrong:", "El registro está como estaba. Lo que falló:"},
 	"drop-cancelled":      {"Stopped", "Detenido"},
