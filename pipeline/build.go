@@ -61,6 +61,8 @@ type Summary struct {
 	Documents     int             `json:"documents"` // in the record
 	Read          int             `json:"read"`      // read in this build
 	Carried       int             `json:"carried"`   // taken over from the earlier record
+	Known         int             `json:"known"`     // of these, given again as an input
+	Again         int             `json:"again"`     // of those read, the ones that only the earlier record has: the reader has changed
 	Copies        int             `json:"copies"`    // same bytes under another name
 	Lineages      int             `json:"lineages"`  // documents that repeat, excerpt or translate another one
 	Statements    int             `json:"statements"`
@@ -409,6 +411,7 @@ func (g *gatherer) carry(ctx context.Context, j *job) error {
 		return err
 	}
 	g.sum.Carried++
+	g.sum.Known++
 	g.sum.Documents++
 	return g.b.Receive(j.name, j.id)
 }
@@ -427,6 +430,8 @@ func (g *gatherer) keepOld(ctx context.Context) error {
 		if g.b.Has(row.Hash) {
 			continue
 		}
+		g.n++
+		g.step(Progress{Stage: Reading, Documents: g.n, Bytes: g.size, Name: row.Name})
 		ok, err := g.b.Carry(ctx, g.old, row.Hash, reading.Version())
 		if err != nil {
 			return err
@@ -445,6 +450,7 @@ func (g *gatherer) keepOld(ctx context.Context) error {
 			return fmt.Errorf("%s was readable when it came into the record and is not any more: %w; hint: begin anew with --fresh to leave it out", row.Name, res.err)
 		}
 		g.sum.Read++
+		g.sum.Again++
 		if err := g.put(row.Name, original, res.reading); err != nil {
 			return err
 		}

@@ -60,6 +60,9 @@ type Limits struct {
 	Depth    int   // archives inside archives (4), and folders inside folders (64)
 }
 
+// Defaults are the bounds that hold where nobody sets others.
+func Defaults() Limits { return Limits{}.filled() }
+
 func (l Limits) filled() Limits {
 	def := func(p *int64, v int64) {
 		if *p == 0 {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"testigo/eval/own"
+	"testigo/pipeline"
 	"testigo/publish/api"
 	"testigo/publish/web"
 )
@@ -23,11 +24,12 @@ type serveCmd struct {
 	Addr         string `help:"Where to listen. Beyond this machine (0.0.0.0:8080) only with a password." default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	Password     string `help:"Ask for this password. Better in a file: what is typed here others may see." placeholder:"WORD"`
 	PasswordFile string `help:"Ask for the password that is the first line of this file." placeholder:"FILE" type:"path"`
+	ReadOnly     bool   `help:"Take neither documents nor decisions: for reading only."`
 	Open         bool   `help:"Open the browser, where the output is a terminal." default:"true" negatable:""`
 }
 
 func (serveCmd) Help() string {
-	return `Opens the reading room: the record as pages in a browser, offline, until Ctrl-C. It is read-only, and shows a record that is built again as soon as it is there. The same data as JSON: /api/v1/openapi.json. Beyond this machine, pages and password travel as they are: only in a network that you trust.
+	return `Opens the reading room: the record as pages in a browser, offline, until Ctrl-C. Documents dropped on its page Add are read into the record, as testigo build does it; with --read-only nothing can be changed. A record that is built again is shown as soon as it is there. The same data as JSON: /api/v1/openapi.json. Beyond this machine, pages and password travel as they are: only in a network that you trust.
 
 Examples:
   testigo serve peru.testigo
@@ -46,7 +48,7 @@ func (c *serveCmd) Run(ctx context.Context, con *console) error {
 	if !local && password == "" {
 		return usage("--addr %s is reached from other machines, and the record has no password; hint: add --password-file FILE, or leave out --addr", c.Addr)
 	}
-	return serve(ctx, con, room{record: c.Record, addr: c.Addr, password: password, local: local, open: c.Open && con.terminal, any: c.Addr == usualAddr})
+	return serve(ctx, con, room{record: c.Record, addr: c.Addr, password: password, local: local, readOnly: c.ReadOnly, open: c.Open && con.terminal, any: c.Addr == usualAddr})
 }
 
 // password is the one asked for; empty = none.
@@ -87,6 +89,7 @@ func loopback(addr string) (bool, error) {
 type room struct {
 	record, addr, password string
 	local, open            bool
+	readOnly               bool
 	// any takes another port where the one in addr is taken.
 	any bool
 }
@@ -106,7 +109,7 @@ func serve(ctx context.Context, con *console, r room) error {
 		return fmt.Errorf("%s: cannot listen here: %w; hint: choose another port with --addr 127.0.0.1:0, which takes a free one", r.addr, cause(err))
 	}
 	log := slog.New(slog.NewTextHandler(con.err, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	web := web.New(web.Options{Desk: desk, Password: r.password, AnyHost: !r.local, Scores: readerScores(), Log: log})
+	web := web.New(web.Options{Desk: desk, Password: r.password, AnyHost: !r.local, ReadOnly: r.readOnly, Extend: extend(r.record), Scores: readerScores(), Log: log})
 	address := "http://" + on.Addr().String() + "/"
 	if r.open && browse(address) {
 		fmt.Fprintf(con.out, con.say("Opened %s\n", "Se abrió %s\n"), address)
@@ -115,6 +118,19 @@ func serve(ctx context.Context, con *console, r room) error {
 	}
 	fmt.Fprintln(con.err, con.say("Ctrl-C closes the room.", "Ctrl-C cierra la sala."))
 	return web.Serve(ctx, on)
+}
+
+// extend reads the files of a folder into the record, as "testigo build" does it.
+func extend(path string) web.Extend {
+	return func(ctx context.Context, folder string, step func(web.Progress)) (web.Added, error) {
+		sum, err := pipeline.Build(ctx, pipeline.Options{Paths: []string{folder}, Out: path, Step: func(p pipeline.Progress) {
+			step(web.Progress{Stage: string(p.Stage), Documents: p.Documents, Name: p.Name})
+		}})
+		if err != nil {
+			return web.Added{}, err
+		}
+		return web.Added{Read: sum.Read - sum.Again, Again: sum.Again, Known: sum.Known, Copies: sum.Copies, Documents: sum.Documents, Events: sum.Events, Skipped: sum.Skipped}, nil
+	}
 }
 
 // cause is the reason for which a network call failed, without the address that the message has already.

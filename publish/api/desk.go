@@ -135,10 +135,10 @@ func (d *Desk) Record(ctx context.Context) (*Record, func(), error) {
 // refreshPatience is how long Refresh waits: a large record goes on being read as it was for a moment longer.
 const refreshPatience = 1500 * time.Millisecond
 
-// Refresh opens the record again after a decision was written to it.
+// Refresh opens the record again after something was written to it.
 func (d *Desk) Refresh() {
 	for end := time.Now().Add(refreshPatience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		if !d.opening.CompareAndSwap(false, true) { // one that began before the decision may not have seen it
+		if !d.opening.CompareAndSwap(false, true) { // one that began before may not have seen it
 			continue
 		}
 		done := make(chan struct{})

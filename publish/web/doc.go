@@ -10,5 +10,8 @@
 // run (CSP Level 3). The room listens on loopback; elsewhere only with a password. It answers only to names of its own, against DNS rebinding,
 // and takes a POST only from its own pages (Fetch Metadata and a token).
 //
+// Documents are added on a page too: received in a private folder beside the record, read in the background by what [Options] gives for it,
+// one lot at a time. Until the new record replaces it whole, the room shows the one that was there.
+//
 // A page is one function from a request to a view and one line in routes.go; frame.go draws what all pages share.
 package web

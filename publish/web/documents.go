@@ -18,6 +18,7 @@ type documentsView struct {
 	Outlet    string
 	Sources   []store.Named
 	Pager     pager
+	Takes     bool
 }
 
 func documents(q *request) (page, error) {
@@ -34,7 +35,7 @@ func documents(q *request) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	return page{Title: q.say("documents"), Name: "documents", Data: documentsView{list.Documents, list.Total, outlet, o.Sources, pagerOf(q.URL, list.Page)}}, nil
+	return page{Title: q.say("documents"), Name: "documents", Data: documentsView{list.Documents, list.Total, outlet, o.Sources, pagerOf(q.URL, list.Page), q.room.takes()}}, nil
 }
 
 type documentView struct {

@@ -39,8 +39,10 @@ type page struct {
 	Fragment string
 	// Form tells that the page holds a form that posts, so that it needs a token.
 	Form bool
-	// Signed is the token, where the page writes it into its forms itself: see request.signing.
+	// Signed is the token, where the page writes it into its forms itself.
 	Signed string
+	// Again loads the page again after so many seconds where scripts do not run; 0 = never.
+	Again int
 }
 
 // pageFunc makes a page or says why there is none. A redirect is an error of type redirect.
@@ -93,6 +95,10 @@ func (r *Room) show(f pageFunc) http.Handler {
 		}
 		defer done()
 		q := &request{Request: req, w: w, room: r, prefs: prefsOf(w, req), Record: rec}
+		if req.Method == http.MethodPost && r.options.ReadOnly {
+			r.refuse(w, req, http.StatusForbidden, "error-readonly", nil)
+			return
+		}
 		if req.Method == http.MethodPost && !r.ours(req) {
 			r.refuse(w, req, http.StatusForbidden, "error-token", nil)
 			return
@@ -100,6 +106,8 @@ func (r *Room) show(f pageFunc) http.Handler {
 		p, err := f(q)
 		if to := (redirect{}); errors.As(err, &to) {
 			http.Redirect(w, req, to.to, http.StatusSeeOther)
+			return
+		} else if errors.As(err, new(answered)) {
 			return
 		} else if err != nil {
 			r.fail(w, req, err)

@@ -65,13 +65,13 @@ func openRoom(t testing.TB, path string, edit func(*Options)) (*Room, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := Options{Desk: desk, Scores: []Score{{"figures", 86.4, 87.9}}}
+	o := Options{Desk: desk, Extend: extendWith(path), Scores: []Score{{"figures", 86.4, 87.9}}}
 	if edit != nil {
 		edit(&o)
 	}
 	r := New(o)
 	server := httptest.NewServer(r)
-	t.Cleanup(func() { server.Close(); desk.Close() })
+	t.Cleanup(func() { server.Close(); r.Close(); desk.Close() })
 	return r, server.URL
 }
 

@@ -29,6 +29,7 @@ type overviewView struct {
 	Day         string
 	Standings   []facetView // what people have decided, in events
 	Untouched   bool        // nobody has decided anything
+	Takes       bool        // documents
 }
 
 type typeTally struct {
@@ -60,7 +61,7 @@ func overview(q *request) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	v := overviewView{O: o, Sources: o.Sources[:min(len(o.Sources), maxOverviewSources)]}
+	v := overviewView{O: o, Takes: q.room.takes(), Sources: o.Sources[:min(len(o.Sources), maxOverviewSources)]}
 	if built, err := time.Parse(time.RFC3339, o.Built); err == nil {
 		v.Day = built.Format(time.DateOnly)
 	}

@@ -34,6 +34,8 @@ func init() { // a function, for pages look at the table themselves
 		{"GET", "/findings", "nav-findings", findings},
 		{"GET", "/documents", "nav-documents", documents},
 		{"GET", "/documents/{id}", "", document},
+		{"GET", dropPath, "", dropPage},
+		{"POST", dropPath + "/cancel", "", dropCancel},
 		{"GET", "/search", "", search},
 		{"GET", "/{$}", "", overview},
 	}
@@ -51,6 +53,8 @@ func (r *Room) routes() http.Handler {
 		http.Redirect(w, req, assetRoot+"icon.svg", http.StatusFound)
 	})
 	mux.HandleFunc("GET /documents/{id}/original", r.original)
+	mux.HandleFunc("POST "+dropPath, r.receive)
+	mux.Handle("GET "+dropPath+"/progress", r.show(dropProgress)) // no page: for a script
 	mux.Handle("/api/", api.Handler(r.desk, r.fail))
 	mux.HandleFunc("/", func(w http.ResponseWriter, req *http.Request) {
 		if req.Method != http.MethodGet && req.Method != http.MethodHead {

@@ -19,6 +19,10 @@ type Options struct {
 	Password string
 	// AnyHost answers to every host name: for a room with a password that is not on loopback.
 	AnyHost bool
+	// Extend reads the files of a folder into the record; nil = the room takes no documents.
+	Extend Extend
+	// ReadOnly takes neither documents nor decisions.
+	ReadOnly bool
 	// Scores say how good the readers are.
 	Scores []Score
 	Log    *slog.Logger // nil = nothing is logged
@@ -42,6 +46,7 @@ type Room struct {
 	secret  []byte // signs form tokens; new at every start
 	log     *slog.Logger
 	handler http.Handler
+	adding  adding // documents on their way into the record
 }
 
 // New makes a room; it does not listen yet.
@@ -51,14 +56,19 @@ func New(o Options) *Room {
 	if r.log == nil {
 		r.log = slog.New(slog.DiscardHandler)
 	}
+	r.adding.bounds = usualBounds()
 	r.handler = r.guard(r.routes())
 	return r
 }
 
 func (r *Room) ServeHTTP(w http.ResponseWriter, req *http.Request) { r.handler.ServeHTTP(w, req) }
 
-// Serve answers on a listener until ctx ends, then lets running requests finish for a moment.
+// Close stops what the room does in the background; a record that is being extended stays as it was.
+func (r *Room) Close() { r.adding.close() }
+
+// Serve answers on a listener until ctx ends, then stops a running build and lets running requests finish for a moment.
 func (r *Room) Serve(ctx context.Context, on net.Listener) error {
+	defer r.Close()
 	s := &http.Server{
 		Handler: r, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout, IdleTimeout: idleTimeout,
 		MaxHeaderBytes: maxHeader, ErrorLog: slog.NewLogLogger(r.log.Handler(), slog.LevelWarn),
@@ -67,6 +77,7 @@ func (r *Room) Serve(ctx context.Context, on net.Listener) error {
 	stop := context.AfterFunc(ctx, func() {
 		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
 		defer cancel()
+		go r.Close()
 		err := s.Shutdown(grace)
 		if errors.Is(err, context.DeadlineExceeded) {
 			err = s.Close()

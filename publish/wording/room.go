@@ -34,7 +34,7 @@ func Count(lang record.Lang, n int, noun string) string {
 func RoomCounts(noun string) bool { _, ok := roomNouns[noun]; return ok }
 
 // roomTexts are the texts of all pages; each file of pages has its own table.
-var roomTexts = joined(frameTexts, overviewTexts, chronologyTexts, documentTexts, boardTexts, actorTexts, registryTexts, mapTexts, electionTexts, networkTexts, victimTexts, reviewTexts)
+var roomTexts = joined(frameTexts, overviewTexts, chronologyTexts, documentTexts, boardTexts, actorTexts, registryTexts, mapTexts, electionTexts, networkTexts, victimTexts, reviewTexts, dropTexts)
 
 func joined(tables ...map[string]pair) map[string]pair {
 	out := map[string]pair{}
@@ -70,6 +70,11 @@ var roomNouns = map[string][2]pair{
 	"victim":        {{"person", "persona"}, {"persons", "personas"}},
 	"seat":          {{"seat", "escaño"}, {"seats", "escaños"}},
 	"episode":       {{"conflict", "conflicto"}, {"conflicts", "conflictos"}},
+	"file":          {{"file", "archivo"}, {"files", "archivos"}},
+	"new-document":  {{"new document was read", "documento nuevo se leyó"}, {"new documents were read", "documentos nuevos se leyeron"}},
+	"known-file":    {{"file was in the record already", "archivo ya estaba en el registro"}, {"files were in the record already", "archivos ya estaban en el registro"}},
+	"same-file":     {{"file is a copy of another one", "archivo es copia de otro"}, {"files are copies of others", "archivos son copias de otros"}},
+	"read-again":    {{"earlier document was read again by a newer reader", "documento anterior fue releído por un lector más nuevo"}, {"earlier documents were read again by a newer reader", "documentos anteriores fueron releídos por un lector más nuevo"}},
 	"skipped":       {{"input not read", "archivo no leído"}, {"inputs not read", "archivos no leídos"}},
 	"relation":      {{"relation", "relación"}, {"relations", "relaciones"}},
 	"demand":        {{"demand", "demanda"}, {"demands", "demandas"}},
@@ -145,6 +150,8 @@ var frameTexts = map[string]pair{
 	"error-origin-hint":   {"Nothing was changed. Send it from the page of this room itself.", "No se cambió nada. Envíelo desde la página de esta misma sala."},
 	"error-token":         {"This page is too old to be sent", "Esta página es demasiado antigua para enviarse"},
 	"error-token-hint":    {"Nothing was changed. Go back, load the page again and send it once more.", "No se cambió nada. Vuelva atrás, cargue la página y envíela otra vez."},
+	"error-readonly":      {"This room is for reading only", "Esta sala es solo para leer"},
+	"error-readonly-hint": {"Nothing was changed. Whoever started it with --read-only decided so; without it, documents can be added and lines be decided.", "No se cambió nada. Así lo decidió quien la abrió con --read-only; sin ello se pueden añadir documentos y decidir sobre las líneas."},
 	"error-method":        {"This page can only be read", "Esta página solo se puede leer"},
 	"error-method-hint":   {"Nothing was changed.", "No se cambió nada."},
 }

@@ -1,0 +1,42 @@
+package wording
+
+// dropTexts are those of the page on which documents are added.
+var dropTexts = map[string]pair{
+	"drop-title":     {"Add documents", "Añadir documentos"},
+	"drop-here":      {"Drop files or folders anywhere on this page.", "Suelte archivos o carpetas en cualquier parte de esta página."},
+	"drop-choose":    {"Choose files", "Elija archivos"},
+	"drop-send":      {"Read them into the record", "Leerlos en el registro"},
+	"drop-formats":   {"Text, Markdown, HTML, PDF with a text layer, DOCX, and zip archives of these.", "Texto, Markdown, HTML, PDF con capa de texto, DOCX y archivos zip con estos."},
+	"drop-bounds":    {"At once up to", "De una vez hasta"},
+	"drop-each":      {"each", "cada uno"},
+	"drop-all":       {"together", "en total"},
+	"drop-keeps":     {"The originals are kept byte for byte in the record, and what people decided stays.", "Los originales se guardan byte a byte en el registro, y lo decidido por personas se conserva."},
+	"drop-meanwhile": {"The room goes on showing the record as it was until the new one is whole.", "La sala sigue mostrando el registro como estaba hasta que el nuevo esté completo."},
+	"drop-cancel":    {"Stop", "Detener"},
+	"drop-reload":    {"See how far it is", "Ver cómo va"},
+	"drop-now":       {"The record now holds", "El registro contiene ahora"},
+
+	"drop-receiving":      {"Receiving files", "Recibiendo archivos"},
+	"drop-waiting":        {"Waiting: another program is building this record", "En espera: otro programa está construyendo este registro"},
+	"drop-reading":        {"Reading", "Lectura"},
+	"drop-linking":        {"Joining what the documents tell", "Uniendo lo que cuentan los documentos"},
+	"drop-writing":        {"Writing the record", "Escribiendo el registro"},
+	"drop-finished":       {"Done", "Listo"},
+	"drop-failed":         {"The documents could not be added", "No se pudieron añadir los documentos"},
+	"drop-failed-hint":    {"The record is as it was. What went wrong:", "El registro está como estaba. Lo que falló:"},
+	"drop-cancelled":      {"Stopped", "Detenido"},
+	"drop-cancelled-hint": {"Nothing was added; the record is as it was.", "No se añadió nada; el registro está como estaba."},
+
+	"error-adding":              {"Documents are being read already", "Ya se están leyendo documentos"},
+	"error-adding-hint":         {"Nothing of this was taken. Wait until the page Add documents says that it is done, then send the files again.", "No se tomó nada de esto. Espere a que la página Añadir documentos diga que terminó y envíe otra vez los archivos."},
+	"error-drop":                {"This is no form with files", "Esto no es un formulario con archivos"},
+	"error-drop-hint":           {"Nothing was added. Send files from the page Add documents.", "No se añadió nada. Envíe archivos desde la página Añadir documentos."},
+	"error-drop-none":           {"No file was chosen", "No se eligió ningún archivo"},
+	"error-drop-none-hint":      {"Go back and choose at least one.", "Vuelva atrás y elija al menos uno."},
+	"error-drop-large":          {"This is more than can be sent at once", "Esto es más de lo que se puede enviar de una vez"},
+	"error-drop-large-hint":     {"Nothing was added. Send it in smaller lots, or build the record with ‘testigo build’, which has no such bound.", "No se añadió nada. Envíelo en partes menores, o construya el registro con «testigo build», que no tiene ese límite."},
+	"error-drop-cancelled":      {"Stopped before all files were here", "Detenido antes de recibir todos los archivos"},
+	"error-drop-cancelled-hint": {"Nothing was added; the record is as it was.", "No se añadió nada; el registro está como estaba."},
+	"error-drop-broken":         {"The files could not be received", "No se pudieron recibir los archivos"},
+	"error-drop-broken-hint":    {"Nothing was added. The connection broke, or there is no room or no right to write beside the record.", "No se añadió nada. La conexión se cortó, o no hay espacio o permiso para escribir junto al registro."},
+}
