@@ -73,6 +73,7 @@ var layers = []string{
 	"record",
 	"pack",
 	"reading/words",
+	"reading/confidence",
 	"source document",
 	"election",
 	"reading/times reading/places",
