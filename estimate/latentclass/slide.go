@@ -83,7 +83,7 @@ func (c *chain) slide(outside float64) float64 {
 		logRatio += float64(people) * math.Log(1+(w-c.cells[m*k+at])/sum(c.cells[m*k:m*k+k]))
 	}
 	after := scale * (outside + base - c.base[i])
-	if !(after > 0) || after/(1-after)*float64(c.people) > c.cap || math.IsNaN(logRatio) || logRatio < 0 && math.Log(c.src.Uniform()) >= logRatio {
+	if !(after > 0) || after/(1-after)*float64(c.people) > c.cap || math.IsNaN(logRatio) || math.IsInf(logRatio, 1) || logRatio < 0 && math.Log(c.src.Uniform()) >= logRatio {
 		return outside
 	}
 	for m := range c.count {
