@@ -119,6 +119,9 @@ func command(r *estimate.Result) string {
 	if s := r.Settings.Latent.MaxSweeps; s > 0 && s != latentclass.Default.MaxSweeps && len(r.File.Strata) <= 40 {
 		parts = append(parts, "--sweeps", fmt.Sprint(s))
 	}
+	if k := r.Settings.Latent.Classes; k > 0 && k != latentclass.Default.Classes {
+		parts = append(parts, "--classes", fmt.Sprint(k))
+	}
 	return strings.Join(parts, " ")
 }
 
