@@ -54,7 +54,7 @@ func main() {
 		run  func() error
 	}{
 		{"loglinear", b.loglinear}, {"stepwise", b.stepwise}, {"closed", b.closed}, {"bounds", b.bounds}, {"graphs", b.graphs},
-		{"lcmcr", func() error { return b.latent(*seeds, *sweeps) }}, {"strata", func() error { return b.strata(200_000) }}, {"speed", b.speed},
+		{"lcmcr", func() error { return b.latent(*seeds, *sweeps) }}, {"strata", func() error { return b.strata(*sweeps) }}, {"speed", b.speed},
 	} {
 		if *part != "" && *part != p.name {
 			continue
