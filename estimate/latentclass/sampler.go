@@ -33,6 +33,7 @@ type chain struct {
 	weight  []float64 // of the pattern at hand
 	member  []int     // people of a class, unseen included
 	listed  []int     // of a class and list
+	bounds  []float64 // of the classes at hand, added up
 	order   []int32   // classes with people, then the empty ones
 	trial   []float64 // of each pattern in the class that slides
 	factors []float64 // of its odds, list by list
@@ -52,7 +53,7 @@ func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
 		base: make([]float64, k), start: make([]float64, k), odds: make([]float64, k*lists),
 		cells: make([]float64, k*len(t.Cells)), trial: make([]float64, len(t.Cells)), factors: make([]float64, lists),
 		member: make([]int, k), listed: make([]int, k*lists),
-		order: make([]int32, 0, k),
+		order: make([]int32, 0, k), bounds: make([]float64, k),
 		alpha: 0.001, // few classes at first: from many, a chain can stay for long with more than the data ask for
 	}
 	for _, cell := range t.Cells {
@@ -281,15 +282,22 @@ func (c *chain) put(people, class int, of []int32) {
 
 // fewPeople for each class still to come are cheaper dealt out one by one than by a binomial for
 // each of these classes.
-const fewPeople = 2
+const fewPeople = 3
 
+// one deals out person by person. The place is the number of bounds below a uniform number, counted by the sign of
+// their difference: a search that stops when it has found it would be guessed wrong for nearly everybody.
 func (c *chain) one(people int, total float64, from, to int, of []int32) {
+	bounds := c.bounds[:to-1-from]
+	sum := 0.0
+	for i, w := range c.weight[from : to-1] {
+		sum += w
+		bounds[i] = sum
+	}
 	for ; people > 0; people-- {
 		u := c.src.Uniform() * total
 		at := from
-		for at < to-1 && u >= c.weight[at] {
-			u -= c.weight[at]
-			at++
+		for _, b := range bounds {
+			at += int(math.Float64bits(b-u) >> 63)
 		}
 		c.put(1, int(c.order[at]), of)
 	}
