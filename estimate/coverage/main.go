@@ -57,7 +57,7 @@ type tally struct {
 	bias          []float64
 }
 
-var columns = []estimate.Method{estimate.LatentClass, estimate.LogLinear, estimate.Graphs, estimate.Coverage, estimate.Chao, "shown"}
+var columns = []estimate.Method{estimate.LatentClass, estimate.LogLinear, estimate.Averaged, estimate.Graphs, estimate.Coverage, estimate.Chao, "shown"}
 
 // setup of a study.
 type setup struct {
@@ -70,7 +70,7 @@ type setup struct {
 
 func study(w io.Writer, scenarios []simulate.Scenario, x setup) error {
 	fmt.Fprintf(w, "Share of 95%% intervals that hold the true number (median error of the estimate); * where the method's assumptions are true. Chao: share of tables in which the lower end of the bound is not above the truth. Shown: what the program shows, with the share of tables it refuses.\n\n")
-	fmt.Fprintf(w, "| scenario | lcmcr | loglinear | graphs | coverage | chao | shown | refused |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	fmt.Fprintf(w, "| scenario | lcmcr | loglinear | averaged | graphs | coverage | chao | shown | refused |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for k, s := range scenarios {
 		if !strings.Contains(s.Name, x.only) {
 			continue

@@ -42,8 +42,8 @@ func independent(src *draw.Source, p []float64) table.Pattern {
 func Scenarios(people int) []Scenario {
 	base := func(src *draw.Source) table.Pattern { return independent(src, rates) }
 	out := []Scenario{
-		{Name: "independent lists", Holds: []string{"lcmcr", "loglinear", "graphs", "coverage"}, Person: base},
-		{Name: "two lists depend on each other", Holds: []string{"loglinear", "graphs"}, Person: func(src *draw.Source) table.Pattern {
+		{Name: "independent lists", Holds: []string{"lcmcr", "loglinear", "averaged", "graphs", "coverage"}, Person: base},
+		{Name: "two lists depend on each other", Holds: []string{"loglinear", "averaged", "graphs"}, Person: func(src *draw.Source) table.Pattern {
 			p := independent(src, rates)
 			p &^= 2
 			second := 0.24

@@ -90,7 +90,7 @@ var layers = []string{
 	"review",
 	"publish/atlas publish/network publish/quote publish/export publish/page publish/dossier",
 	"publish/api publish/web publish/site",
-	"estimate/draw estimate/table estimate/lists",
+	"estimate/draw estimate/table estimate/named estimate/lists",
 	"estimate/closed estimate/loglinear estimate/latentclass estimate/graphs",
 	"estimate",
 	"estimate/report",
