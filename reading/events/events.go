@@ -60,8 +60,12 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 		if len(found) == 0 {
 			continue
 		}
-		if f.seen < s-1 && s > 0 && f.t.Sentences[s-1].Lang == sent.Lang && f.t.Sentences[s-1].Kind == record.Body && f.pronounAhead(sent) {
-			f.phrasesOf(s - 1)
+		if f.seen < s-1 && f.pronounAhead(sent) {
+			for b := max(f.seen+1, s-antecedents); b < s; b++ {
+				if before := &f.t.Sentences[b]; before.Lang == sent.Lang && before.Kind == record.Body {
+					f.phrasesOf(b)
+				}
+			}
 		}
 		f.phrasesOf(s)
 		f.seen = s
@@ -145,6 +149,9 @@ func (f *finder) recast(c *candidate) {
 	}
 }
 
+// antecedents is how many sentences back one is looked for whom a pronoun means.
+const antecedents = 8
+
 // maxPerSentence bounds hostile text: no sentence tells more events.
 const maxPerSentence = 24
 
@@ -190,6 +197,7 @@ type candidate struct {
 	source   record.Cited[string]
 	when     int             // index in Input.Times plus one
 	span     record.Interval // of a running total, in place of the day of its date phrase
+	apart    bool            // its clause says how long before the main act it was, see lengthAfter
 	inferred record.Interval
 	edtf     string
 	where    []int
