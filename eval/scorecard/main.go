@@ -106,10 +106,13 @@ func run(bench, coded, texts, out string) error {
 	return write("pages", &b)
 }
 
+// number is a weight or an item in the name of a layer: in counts they are one layer.
+var number = regexp.MustCompile(` (0\.\d+|of e\d+.*)`)
+
 // byLayer writes how many faults each layer has.
 func byLayer(b *bytes.Buffer, n map[string]int) {
 	for _, k := range slices.Sorted(maps.Keys(n)) {
-		fmt.Fprintf(b, "lost %5d  %s\n", n[k], strings.TrimSuffix(k, ":"))
+		fmt.Fprintf(b, "lost %5d  %s\n", n[k], strings.TrimSuffix(k, ": "))
 	}
 }
 
@@ -154,7 +157,7 @@ func documents(b *bytes.Buffer, dir, texts string, faults bool) error {
 	n := map[string]int{}
 	for _, d := range r.Docs {
 		for _, f := range d.Faults {
-			n[strings.TrimSpace(f.Kind+": "+quoted.ReplaceAllString(f.Layer, ""))]++
+			n[f.Kind+": "+strings.TrimSpace(number.ReplaceAllString(quoted.ReplaceAllString(f.Layer, ""), ""))]++
 		}
 	}
 	byLayer(b, n)

@@ -6,7 +6,7 @@
 // which no rule was made. BENCH holds time and geo, the development sets of dates and places. Every item that the reader finds there is an
 // example: right or wrong as the scorers have it. A kind of item is learned from the documents that code it.
 //
-// Rules for events and relations are surer of the documents that they were written on than of others, so for these the documents under
+// Rules for events are surer of the documents that they were written on than of others, so for these the documents under
 // fresh count as much as all others together, and a number "seen" takes up the rest: it is fitted with the others and then dropped,
 // so that what ships speaks of unseen documents. For the other kinds no such gap shows, and all documents count alike.
 //
@@ -106,7 +106,7 @@ func fit(k confidence.Kind, all []example, firm float64) []float64 {
 // apart is how many items of a kind are of fresh documents, if those are to count apart: only where rules are much surer of what they
 // were written on.
 func apart(k confidence.Kind, all []example) (fresh int) {
-	if k != confidence.Events && k != confidence.Relations {
+	if k != confidence.Events {
 		return 0
 	}
 	for _, e := range all {
