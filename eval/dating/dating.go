@@ -44,6 +44,7 @@ type Prediction struct {
 	To   *string `json:"to,omitempty"`
 	// Grounds are what it was dated by; nil = not traced.
 	Grounds []Ground `json:"-"`
+	Page    bool     `json:"-"` // it is the date that the page shows
 }
 
 var errNoID = errors.New(`no "id"`)

@@ -16,6 +16,9 @@ func layer(want interval, p *Prediction) string {
 	if p == nil {
 		return "not read"
 	}
+	if p.Page {
+		return "the date of the page was believed"
+	}
 	if len(p.Grounds) == 0 {
 		if !given(p.Date) {
 			return "nothing found that dates it"

@@ -12,6 +12,7 @@ func TestAFaultNamesItsLayer(t *testing.T) {
 		want string
 	}{
 		{nil, "not read"},
+		{&Prediction{Date: date("2007-09-25"), Page: true}, "the date of the page was believed"},
 		{&Prediction{}, "nothing found that dates it"},
 		{&Prediction{Date: date("1980")}, "not traced"},
 		{&Prediction{Grounds: []Ground{{Code: "past-event", From: "1975-01-01"}}}, "evidence too wide: past-event"},

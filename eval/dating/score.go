@@ -263,7 +263,7 @@ func (r *Report) Write(to io.Writer) error {
 	}
 	for _, f := range r.Faults[:min(len(r.Faults), max(0, r.errors))] {
 		fmt.Fprintln(w, "WRONG YEAR "+f.ID+" gold="+f.Gold+" pred="+f.Pred)
-		if len(f.Grounds) > 0 {
+		if f.Layer != "not traced" && f.Pred != "None" || len(f.Grounds) > 0 {
 			fmt.Fprintln(w, "    <- "+f.Layer)
 		}
 		for _, g := range f.Grounds {

@@ -208,6 +208,7 @@ func Dating(inputs []dating.Input) ([]dating.Prediction, error) {
 				v := r.Value()
 				p.Grounds = append(p.Grounds, dating.Ground{Code: v.Code, Text: v.Text, From: v.Implies.From.String(), To: v.Implies.To.String()})
 			}
+			p.Page = a.Date != "" && a.Date == in.PageDate
 			p.Date, p.From, p.To = orNil(a.Date), orNil(a.From), orNil(a.To)
 			return p, nil
 		}
