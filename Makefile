@@ -59,6 +59,7 @@ models: ## the learned numbers, again
 	$(if $(SILVER),$(GO) run ./reading/words/train -out reading/words/model $(SILVER))
 	$(GO) run ./reading/places/train -out reading/places/weights.txt $(BENCH)/geo
 	$(if $(GOLD),$(GO) run ./reading/events/train -out reading/events/weights.txt eval/own/tune $(GOLD)=$(GOLDTEXTS))
+	$(if $(GOLD),$(GO) run ./reading/confidence/train -out reading/confidence/weights.txt -bench $(BENCH) eval/own/fresh eval/own/tune eval/own/ties/tune $(GOLD)=$(GOLDTEXTS))
 	$(GO) run ./eval/incidents/train -data $(BENCH)/muc4/train.jsonl -out eval/incidents/model.txt.gz
 
 fuzz: ## every parser, $(FUZZTIME) each

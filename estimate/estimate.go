@@ -9,7 +9,7 @@
 // both, and what is printed is made from it.
 //
 //   - estimate/latentclass: Bayesian latent classes (Manrique-Vallier 2016). The headline.
-//   - estimate/loglinear: Poisson log-linear models, chosen by BIC (Fienberg 1972, Cormack 1989).
+//   - estimate/loglinear: Poisson log-linear models, chosen by BIC (Fienberg 1972, Cormack 1989), or averaged by it.
 //   - estimate/graphs: average over decomposable graphs (Madigan and York 1997).
 //   - estimate/closed: Chao's lower bound (1987), sample coverage (Chao and Tsay 1998), and
 //     for two lists Chapman (1951) and Lincoln and Petersen, on request only.
@@ -41,6 +41,7 @@ type Method string
 const (
 	LatentClass Method = "lcmcr"
 	LogLinear   Method = "loglinear"
+	Averaged    Method = "averaged"
 	Graphs      Method = "graphs"
 	Chao        Method = "chao"
 	Coverage    Method = "coverage"
@@ -48,7 +49,7 @@ const (
 )
 
 // Methods in the order they are shown; the first that is asked for and holds is the headline.
-var Methods = []Method{LatentClass, LogLinear, Graphs, Coverage, Chao, Chapman}
+var Methods = []Method{LatentClass, LogLinear, Averaged, Graphs, Coverage, Chao, Chapman}
 
 // Estimate is a number of people, documented and not, with its 95% interval, which it is never
 // shown without.
@@ -229,7 +230,7 @@ func one(ctx context.Context, st table.Stratum, s Settings) (Outcome, error) {
 			return o, err
 		}
 	}
-	if s.wants(LogLinear) {
+	if s.wants(LogLinear) || s.wants(Averaged) {
 		o.loglinear(s)
 	}
 	if s.wants(Graphs) && len(o.Used.Lists) <= graphs.MaxLists {
@@ -291,13 +292,34 @@ func (o *Outcome) loglinear(s Settings) {
 	}
 	r, err := loglinear.Search(o.Used, loglinear.Auto)
 	if err != nil || r.Best() == nil {
+		if !s.wants(LogLinear) {
+			return
+		}
 		e := Estimate{Method: LogLinear, N: float64(o.Documented), Low: float64(o.Documented), High: math.Inf(1), Model: "–"}
 		e.Why = append(e.Why, noModel())
 		o.put(e)
 		return
 	}
 	o.Ranking = r
-	best := r.Best()
+	if s.wants(LogLinear) {
+		o.best(s)
+	}
+	if s.wants(Averaged) {
+		o.averaged(s)
+	}
+}
+
+// averaged is the answer of all log-linear models, each by its weight.
+func (o *Outcome) averaged(s Settings) {
+	e := Estimate{Method: Averaged, Model: fmt.Sprintf("exp(−BIC/2), %d", len(o.Ranking.Fits))}
+	e.N, e.Low, e.High = o.Ranking.Mixture(o.Used.People())
+	o.check(&e, s.Limits)
+	o.put(e)
+}
+
+// best is the log-linear model of least BIC, and what other shapes and fewer lists would say.
+func (o *Outcome) best(s Settings) {
+	best := o.Ranking.Best()
 	e := Estimate{Method: LogLinear, N: best.N, SE: best.SE, Model: best.Model.Name(o.Used.Lists), High: math.Inf(1), Low: float64(o.Documented)}
 	if p, err := loglinear.ProfileInterval(o.Used, best); err == nil {
 		e.Low, e.High = p.Low, p.High

@@ -97,7 +97,7 @@ func TestAllMethods(t *testing.T) {
 	if o.Headline == nil || o.Headline.Method != LatentClass {
 		t.Fatalf("headline %+v, refused %s", o.Headline, codes(o.Refused))
 	}
-	if len(o.Estimates) != 5 {
+	if len(o.Estimates) != 6 {
 		t.Errorf("%d estimates", len(o.Estimates))
 	}
 	for _, e := range o.Estimates {

@@ -40,15 +40,15 @@ func permuted(t *testing.T, tab *table.Table, order []int) *table.Table {
 func outcome(t *testing.T, tab *table.Table, methods ...Method) Outcome {
 	t.Helper()
 	f := &table.File{Name: "f", Lists: tab.Lists, Whole: tab, Strata: []table.Stratum{{Table: tab}}}
-	r, err := Run(context.Background(), f, Settings{Seed: 3, Methods: methods, Latent: latentclass.Settings{Chains: 2, BurnIn: 2000, Draws: 4000, Thin: 5, RHat: 1.2, Effective: 50}})
+	r, err := Run(context.Background(), f, Settings{Seed: 3, Methods: methods, Latent: latentclass.Settings{Chains: 2, BurnIn: 1000, Draws: 400, Thin: 5, RHat: 1.2, Effective: 50}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return r.Strata[0]
 }
 
-// Neither the order of the lists nor their names decide anything: what is calculated is the same to the last digits,
-// what is simulated within its noise, and the same reasons are given.
+// Neither the order of the lists nor their names decide anything: what is calculated is the same but for rounding,
+// what is simulated to the last digit, and the same reasons are given.
 func TestOrderAndNamesOfListsDecideNothing(t *testing.T) {
 	src := draw.New(5)
 	for n := 0; n < 12; n++ {
@@ -66,7 +66,7 @@ func TestOrderAndNamesOfListsDecideNothing(t *testing.T) {
 		if lists == 3 {
 			order = []int{2, 0, 1}
 		}
-		methods := []Method{LogLinear, Graphs, Chao}
+		methods := []Method{LogLinear, Graphs, Chao, Coverage, LatentClass}
 		a, b := outcome(t, tab, methods...), outcome(t, permuted(t, tab, order), methods...)
 		if len(a.Estimates) != len(b.Estimates) || codes(a.Refused) != codes(b.Refused) {
 			t.Errorf("table %d: %s, permuted %s", n, codes(a.Refused), codes(b.Refused))
@@ -74,21 +74,16 @@ func TestOrderAndNamesOfListsDecideNothing(t *testing.T) {
 		}
 		for i, x := range a.Estimates {
 			y := b.Estimates[i]
+			rounding := 1e-6
+			if x.Method == LatentClass {
+				rounding = 0
+			}
 			for k, v := range [3][2]float64{{x.N, y.N}, {x.Low, y.Low}, {x.High, y.High}} {
-				if v[0] != v[1] && math.Abs(v[0]-v[1]) > 1e-6*math.Abs(v[0]) {
+				if v[0] != v[1] && math.Abs(v[0]-v[1]) > rounding*math.Abs(v[0]) {
 					t.Errorf("table %d, %s, figure %d: %v, permuted %v", n, x.Method, k, v[0], v[1])
 				}
 			}
 		}
-	}
-	f, err := table.Read("t.csv", strings.NewReader(independent), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	a, b := outcome(t, f.Whole, LatentClass), outcome(t, permuted(t, f.Whole, []int{1, 2, 0}), LatentClass)
-	x, y := a.Estimates[0], b.Estimates[0]
-	if math.Abs(x.N/y.N-1) > 0.01 || math.Abs(x.Low/y.Low-1) > 0.02 || math.Abs(x.High/y.High-1) > 0.02 {
-		t.Errorf("latent classes: %v (%v to %v), permuted %v (%v to %v)", x.N, x.Low, x.High, y.N, y.Low, y.High)
 	}
 }
 

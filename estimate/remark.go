@@ -103,7 +103,7 @@ func (e Estimate) Sentence(l record.Lang, documented int) string {
 		return Digits(l, r)
 	}
 	kind := [2]string{"confidence", "de confianza"}
-	if e.Method == LatentClass || e.Method == Graphs {
+	if e.Method == LatentClass || e.Method == Graphs || e.Method == Averaged {
 		kind = [2]string{"credible", "de credibilidad"}
 	}
 	high := [2]string{show(e.High), show(e.High)}
@@ -268,6 +268,11 @@ func mostlyOnce(share float64) Remark {
 func outsideList(list string, a loglinear.Alone) Remark {
 	return say("outside-list", "List %[1]s alone names %[2]s people, where independent lists would lead one to expect about %[3]s. Does it hold people of another place, time or group, whom the other lists could not name? They would raise the estimate.",
 		"Solo la lista %[1]s nombra a %[2]s personas, donde listas independientes harían esperar unas %[3]s. ¿Contiene a personas de otro lugar, tiempo o grupo, a quienes las demás listas no podían nombrar? Elevarían la estimación.", list, number(a.Observed), number(Round(a.Expected)))
+}
+
+func kindsFew(n int) Remark {
+	return say("kinds-few", "The lists do not look independent, and only %s people are documented: with so few, latent classes tend to see fewer kinds of people than there are, and then lean low. In simulations their 95%% intervals hold the truth less often than they say. Read the figure as low rather than high.",
+		"Las listas no parecen independientes y solo %s personas están documentadas: con tan pocas, las clases latentes tienden a ver menos tipos de personas de los que hay, y entonces quedan bajas. En simulaciones sus intervalos del 95 %% contienen la verdad con menos frecuencia de la que dicen. Lea la cifra más bien como baja que como alta.", number(n))
 }
 
 func nothingUsable() Remark {

@@ -23,6 +23,9 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 	if err := b.NameByReceipts(); err != nil {
 		return err
 	}
+	if err := b.UnifyOutlets(); err != nil {
+		return err
+	}
 	view, err := b.View(ctx)
 	if err != nil {
 		return err

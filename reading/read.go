@@ -13,6 +13,7 @@ import (
 	"testigo/pack/gazetteer"
 	"testigo/reading/actors"
 	"testigo/reading/attributions"
+	"testigo/reading/confidence"
 	"testigo/reading/dating"
 	"testigo/reading/events"
 	"testigo/reading/figures"
@@ -37,12 +38,15 @@ type Without struct {
 	Places  bool // no gazetteer
 	Learned bool // events are decided by rules alone
 	Entries bool // chronicles are read as any text
+	Sure    bool // confidence is what the layers weighed, not calibrated: for learning it
 }
 
 // Reader reads documents one after another; it keeps tables that grow with the vocabulary, so
 // one Reader serves one goroutine. Its results stay valid after the next call.
 type Reader struct {
 	Without Without
+	// EventWeights stand in for those that ship with package events, to judge by weights that have not seen a document.
+	EventWeights []float64
 
 	words *words.Analyser
 }
@@ -78,15 +82,21 @@ func (r *Reader) layers(doc *record.Document, trace *events.Trace) Layers {
 	found := times.Find(t)
 	written := dating.Choose(t, found)
 	when := times.Resolve(t, found, written)
+	if !r.Without.Sure {
+		confidence.Resolved(t, when, written)
+	}
 	var where []record.Cited[record.Place]
 	if !r.Without.Places {
 		where = places.Find(t, gazetteer.World())
+		if !r.Without.Sure {
+			confidence.Located(t, where)
+		}
 	}
 	cast := actors.Find(t, where)
 	many := figures.Find(t, cast, when)
 	says := attributions.Find(t, cast)
 	in := events.Input{Cast: cast, Times: when, Places: where, Figures: many, Attributions: sayings(says), Written: written,
-		Entries: times.Entries(t, found), RulesOnly: r.Without.Learned, Trace: trace}
+		Entries: times.Entries(t, found), RulesOnly: r.Without.Learned, Weights: r.EventWeights, Trace: trace}
 	if r.Without.Cast {
 		in.Cast = nil
 	}
@@ -101,6 +111,9 @@ func (r *Reader) layers(doc *record.Document, trace *events.Trace) Layers {
 	}
 	for i := range t.Sentences {
 		out.Sentences = append(out.Sentences, t.Sentences[i].Span)
+	}
+	if !r.Without.Sure {
+		confidence.Weighed(t, out)
 	}
 	return Layers{t, cast, out}
 }

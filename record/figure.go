@@ -43,9 +43,10 @@ type Figure struct {
 	Scope       string  // place or population it covers
 	AsOf        string  // EDTF
 	AsOfIv      Interval
-	Cumulative  bool // a toll that sums up to its as-of date
-	Duration    bool // an age or a length of time: kept, but no count
-	Part        bool // one of the parts of a total told beside it: "33 dead, 23 of them police"
-	Rank        bool // "second-largest", "the third strike"
+	Cumulative  bool    // a toll that sums up to its as-of date
+	Duration    bool    // an age or a length of time: kept, but no count
+	Part        bool    // one of the parts of a total told beside it: "33 dead, 23 of them police"
+	Rank        bool    // "second-largest", "the third strike"
+	Confidence  float64 `json:",omitempty"` // 0 to 1: how probably it was read rightly; 0 = not stated
 	Attribution Cited[string]
 }

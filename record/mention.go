@@ -25,10 +25,10 @@ type Place struct {
 	Admin2     string
 	Lat, Lon   float64 // WGS 84; meaningful only if Located
 	Located    bool
-	Within     string // ID of the containing unit that lent the coordinates
-	RunnerUp   string // ID of the next best candidate
-	Confidence float64
-	Adjective  bool // "Peruvian": a demonym, not a place where something happens
+	Within     string  // ID of the containing unit that lent the coordinates
+	RunnerUp   string  // ID of the next best candidate
+	Confidence float64 // 0 to 1: a place is named and it is this one; 0 = not stated
+	Adjective  bool    // "Peruvian": a demonym, not a place where something happens
 }
 
 // ActorKind parts who can act.
@@ -78,16 +78,18 @@ const (
 // Actor is one person, organisation or group as told by one document: a name with
 // all its mentions. It exists only through its mentions: see [NewActor].
 type Actor struct {
-	Kind     ActorKind
-	Name     string // fullest form in the document
-	Acronym  string
-	Aliases  []string // other names in the document
-	Org      OrgKind
-	PackID   string        // the pack's actor it was recognised as; empty = none
-	Role     Cited[string] // "president", "union leader", as printed
-	Age      Cited[int]    // in years
-	Harm     Cited[string] // killed, wounded, abducted, tortured: the words that say so
-	mentions []Cited[NameForm]
+	Kind    ActorKind
+	Name    string // fullest form in the document
+	Acronym string
+	Aliases []string // other names in the document
+	Org     OrgKind
+	PackID  string        // the pack's actor it was recognised as; empty = none
+	Role    Cited[string] // "president", "union leader", as printed
+	Age     Cited[int]    // in years
+	// Confidence is how probably there is such a person or organization, 0 to 1; 0 = not stated (groups).
+	Confidence float64
+	Harm       Cited[string] // killed, wounded, abducted, tortured: the words that say so
+	mentions   []Cited[NameForm]
 }
 
 // NewActor makes an actor from its first mention; without one there is no actor.

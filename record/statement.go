@@ -72,11 +72,11 @@ type EventStatement struct {
 
 	Attribution Cited[string] // who says so inside the document; zero = the document itself
 	Certainty   Certainty
-	Phase       string // begin, extend, end: states of emergency and decrees
-	Generic     bool   // repeated or habitual conduct
-	Background  bool   // history, comparison, abroad: not what the document reports
-	Confidence  float64
-	Parts       []int // indices in Reading.Events of members of an aggregate
+	Phase       string  // begin, extend, end: states of emergency and decrees
+	Generic     bool    // repeated or habitual conduct
+	Background  bool    // history, comparison, abroad: not what the document reports
+	Confidence  float64 // 0 to 1: how probably such an act is told there; 0 = not stated
+	Parts       []int   // indices in Reading.Events of members of an aggregate
 }
 
 // RelationType is the closed list of relations; they read "from type to".
@@ -101,6 +101,7 @@ type Relation struct {
 	FromActor, ToActor int // indices in Reading.Actors plus one
 	When               Interval
 	WhenEDTF           string
+	Confidence         float64 `json:",omitempty"` // 0 to 1; 0 = not stated
 	Attribution        Cited[string]
 	Certainty          Certainty
 }
@@ -108,8 +109,9 @@ type Relation struct {
 // Demand is what somebody wants of somebody. Its witness is the content.
 type Demand struct {
 	By, Of           string
-	ByActor, OfActor int    // indices in Reading.Actors plus one
-	Content          string // plain words
+	ByActor, OfActor int     // indices in Reading.Actors plus one
+	Content          string  // plain words
+	Confidence       float64 `json:",omitempty"` // 0 to 1; 0 = not stated
 	Attribution      Cited[string]
 	Author           bool // the author's own programme
 }

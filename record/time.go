@@ -35,6 +35,8 @@ type Time struct {
 	// RangeWith is the index in Reading.Times, plus one, of the other end of a range
 	// ("from May 22 to 23"); 0 = no range.
 	RangeWith int
+	// Confidence is how probably the phrase and its value were read rightly, 0 to 1; 0 = not stated.
+	Confidence float64 `json:",omitempty"`
 }
 
 // Dating is when a document was written, with reasons.

@@ -31,6 +31,7 @@ func sample(t testing.TB, name, text string) *record.Reading {
 	doc.Meta.Author = record.CiteSpan(doc, at("Según la Defensoría"), "Defensoría")
 	doc.Meta.Stamps = []record.Cited[record.Stamp]{record.CiteSpan(doc, at("9 de enero"), record.Stamp{Kind: record.PostedStamp, EDTF: "XXXX-01-09"})}
 	actor, _ := record.NewActor(record.Organization, "Defensoría", record.CiteSpan(doc, at("Defensoría"), record.FullName))
+	actor.Confidence = .91
 	actor.Age = record.CiteSpan(doc, at("17"), 17)
 	when := record.CiteSpan(doc, at("9 de enero"), record.Time{Type: record.Date, Value: "2023-01-09", EDTF: "2023-01-09", Interval: record.Interval{From: record.DayOf(2023, 1, 9), To: record.DayOf(2023, 1, 9)}})
 	second, _ := doc.Witness(at("muertes"))
@@ -41,14 +42,14 @@ func sample(t testing.TB, name, text string) *record.Reading {
 		Times:     []record.Cited[record.Time]{when},
 		Places:    []record.Cited[record.Place]{record.CiteSpan(doc, at("Juliaca"), record.Place{Name: "Juliaca", Country: "PE", Kind: record.City})},
 		Actors:    []*record.Actor{actor},
-		Figures: []record.Cited[record.Figure]{record.CiteSpan(doc, at("17"), record.Figure{Measure: "killed", Value: 17, HasValue: true, Bound: record.Exact,
+		Figures: []record.Cited[record.Figure]{record.CiteSpan(doc, at("17"), record.Figure{Measure: "killed", Confidence: .93, Value: 17, HasValue: true, Bound: record.Exact,
 			Attribution: record.CiteSpan(doc, at("Según la Defensoría"), "Defensoría")})},
 		Events: []record.Cited[record.EventStatement]{record.CiteSpan(doc, at("murieron"), record.EventStatement{Type: record.Assault, Mode: "killing",
 			Sentence: record.Span{Start: 0, End: len(text)}, Mentions: []record.Witness{second}, When: when, Counts: []int{0}, Certainty: record.Reported,
 			Where: []record.Cited[record.Place]{record.CiteSpan(doc, at("Juliaca"), record.Place{Name: "Juliaca"})},
 			Roles: []record.Cited[record.RoleFill]{record.CiteSpan(doc, at("personas"), record.RoleFill{Role: record.Target, Name: "personas"})}})},
-		Relations: []record.Cited[record.Relation]{record.CiteSpan(doc, at("Defensoría"), record.Relation{Type: record.PartOf, From: "Defensoría", To: "Perú"})},
-		Demands:   []record.Cited[record.Demand]{record.CiteSpan(doc, at("muertes"), record.Demand{By: "Defensoría", Content: "investigar"})},
+		Relations: []record.Cited[record.Relation]{record.CiteSpan(doc, at("Defensoría"), record.Relation{Type: record.PartOf, From: "Defensoría", To: "Perú", Confidence: .71})},
+		Demands:   []record.Cited[record.Demand]{record.CiteSpan(doc, at("muertes"), record.Demand{By: "Defensoría", Content: "investigar", Confidence: .88})},
 	}
 }
 

@@ -125,6 +125,7 @@ type wireActor struct {
 	Role    *cited[string] `json:",omitempty"`
 	Age     *cited[int]    `json:",omitempty"`
 	Harm    *cited[string] `json:",omitempty"`
+	Sure    float64        `json:",omitempty"`
 	At      []cited[record.NameForm]
 }
 
@@ -193,7 +194,7 @@ func encodeReading(r *record.Reading) ([]byte, error) {
 	}
 	for _, a := range r.Actors {
 		w.Actors = append(w.Actors, wireActor{a.Kind, a.Name, a.Acronym, a.Aliases, a.Org, a.PackID,
-			flat(a.Role, same), flat(a.Age, same), flat(a.Harm, same), flatAll(a.Mentions(), same)})
+			flat(a.Role, same), flat(a.Age, same), flat(a.Harm, same), a.Confidence, flatAll(a.Mentions(), same)})
 	}
 	w.Figures = flatAll(r.Figures, func(f record.Figure) wireFigure {
 		a := flat(f.Attribution, same)
@@ -257,6 +258,7 @@ func decodeReading(doc *record.Document, b []byte) (*record.Reading, error) {
 			actor.AddMention(f)
 		}
 		actor.Acronym, actor.Aliases, actor.Org, actor.PackID = a.Acronym, a.Aliases, a.Org, a.PackID
+		actor.Confidence = a.Sure
 		actor.Role, actor.Age, actor.Harm = opened(o, a.Role, same), opened(o, a.Age, same), opened(o, a.Harm, same)
 		r.Actors = append(r.Actors, actor)
 	}

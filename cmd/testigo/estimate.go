@@ -21,15 +21,16 @@ import (
 )
 
 type estimateCmd struct {
-	Table  []string `arg:"" help:"A table (CSV: one 0/1 column in_… for each list; a row is a person, or a pattern with a column count), a file of links (CSV: list, cluster, probability), or a record. - reads standard input. Several tables are linkages of the same lists, and are pooled."`
-	By     []string `placeholder:"COLUMN,…" help:"Columns that make the strata; the total is put together from them. Of a record: year, place, sex, alleged."`
-	Act    []string `default:"killed" placeholder:"ACT,…" help:"Of a record: the acts whose named victims are counted."`
-	Method []string `placeholder:"NAME,…" help:"lcmcr, loglinear, graphs, coverage, chao, chapman (two lists only). All but the last if none is named."`
-	Draws  int      `default:"20" help:"Of a file of links: tables drawn as probably as the links say."`
-	Seed   uint64   `default:"1" help:"Seed of all random numbers: the same seed gives the same figures."`
-	Sweeps int      `placeholder:"N" help:"Longest length of each chain (2,000,000)."`
-	Report string   `short:"r" placeholder:"OUT.html" help:"Write a page with tables, plots, methods, diagnostics and settings."`
-	JSON   bool     `help:"Print as JSON."`
+	Table   []string `arg:"" help:"A table (CSV: one 0/1 column in_… for each list; a row is a person, or a pattern with a column count), a file of links (CSV: list, cluster, probability), or a record. - reads standard input. Several tables are linkages of the same lists, and are pooled."`
+	By      []string `placeholder:"COLUMN,…" help:"Columns that make the strata; the total is put together from them. Of a record: year, place, sex, alleged."`
+	Act     []string `default:"killed" placeholder:"ACT,…" help:"Of a record: the acts whose named victims are counted."`
+	Method  []string `placeholder:"NAME,…" help:"lcmcr, loglinear, averaged, graphs, coverage, chao, chapman (two lists only). All but the last if none is named."`
+	Draws   int      `default:"20" help:"Of a file of links: tables drawn as probably as the links say."`
+	Seed    uint64   `default:"1" help:"Seed of all random numbers: the same seed gives the same figures."`
+	Classes int      `placeholder:"K" help:"Most latent classes (10): see whether the figure depends on it."`
+	Sweeps  int      `placeholder:"N" help:"Longest length of each chain (2,000,000)."`
+	Report  string   `short:"r" placeholder:"OUT.html" help:"Write a page with tables, plots, methods, diagnostics and settings."`
+	JSON    bool     `help:"Print as JSON."`
 }
 
 func (estimateCmd) Help() string {
@@ -54,7 +55,10 @@ func (c *estimateCmd) Run(ctx context.Context, con *console) error {
 	if c.Draws < 2 || c.Draws > 1000 {
 		return fmt.Errorf("--draws %d; hint: from 2 to 1000", c.Draws)
 	}
-	s := estimate.Settings{Seed: c.Seed, Latent: latentclass.Settings{MaxSweeps: c.Sweeps}}
+	if c.Classes < 0 || c.Classes > 200 {
+		return fmt.Errorf("--classes %d; hint: from 1 to 200", c.Classes)
+	}
+	s := estimate.Settings{Seed: c.Seed, Latent: latentclass.Settings{MaxSweeps: c.Sweeps, Classes: c.Classes}}
 	for _, m := range c.Method {
 		s.Methods = append(s.Methods, estimate.Method(m))
 	}
@@ -125,21 +129,10 @@ func (c *estimateCmd) one(ctx context.Context, con *console, name string, s esti
 // record estimates from the named victims of a record, by source.
 func (c *estimateCmd) record(ctx context.Context, con *console, name string, s estimate.Settings) (r *estimate.Result, err error) {
 	err = inRecord(name, func(st *store.Store) error {
-		src := named.Sources{Outlet: map[record.DocumentID]string{}, Name: map[record.DocumentID]string{}}
-		for row, err := range st.Documents(ctx) {
-			if err != nil {
-				return err
-			}
-			src.Outlet[row.Hash], src.Name[row.Hash] = row.Outlet, row.Name
+		src, err := named.SourcesOf(ctx, st)
+		if err != nil {
+			return err
 		}
-		var lineages []record.Lineage
-		for l, err := range st.Lineages(ctx) {
-			if err != nil {
-				return err
-			}
-			lineages = append(lineages, l)
-		}
-		src.Families = record.FamiliesOf(lineages)
 		g, err := named.Gather(name, st.Victims(ctx), src, c.Act, c.By)
 		if err != nil {
 			return err

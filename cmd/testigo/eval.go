@@ -124,18 +124,33 @@ func reading[T any](path string, read func(io.Reader, string) ([]T, error)) ([]T
 
 type evalTimeCmd struct {
 	evalFlags
-	By    string   `enum:"source,lang,type,set,all" default:"all" help:"Break the scores down by source, lang, type or set." placeholder:"KEY"`
-	Input []string `arg:"" help:"JSON Lines of the set."`
+	Reliability bool     `help:"Print how well confidence is calibrated: ten bins and the expected calibration error."`
+	By          string   `enum:"source,lang,type,set,all" default:"all" help:"Break the scores down by source, lang, type or set." placeholder:"KEY"`
+	Input       []string `arg:"" help:"JSON Lines of the set."`
 }
 
-// layered prints, below a report on times, how many faults each layer has.
-type layered struct{ *timex.Report }
+// byLayer is a report whose faults name the layer that lost the item.
+type byLayer interface {
+	scores
+	WriteLayers(io.Writer) error
+}
+
+// layered prints, below a report, how many faults each layer has.
+type layered struct{ byLayer }
 
 func (l layered) Write(w io.Writer) error {
-	if err := l.Report.Write(w); err != nil {
+	if err := l.byLayer.Write(w); err != nil {
 		return err
 	}
 	return l.WriteLayers(w)
+}
+
+// withLayers adds the count of faults by layer where errors are listed.
+func withLayers(r byLayer, err error, f evalFlags) (scores, error) {
+	if err != nil || !f.Errors {
+		return r, err
+	}
+	return layered{r}, nil
 }
 
 func by(s string) string {
@@ -152,19 +167,17 @@ func (c *evalTimeCmd) Run(con *console) error {
 			if err != nil {
 				return nil, err
 			}
-			report, err := timex.Score(docs, preds, timex.Options{By: by(c.By), Errors: c.listed()})
-			if err != nil || !c.Errors {
-				return report, err
-			}
-			return layered{report}, nil
+			report, err := timex.Score(docs, preds, timex.Options{By: by(c.By), Errors: c.listed(), Reliability: c.Reliability})
+			return withLayers(report, err, c.evalFlags)
 		}}.run(con, c.Input, c.evalFlags)
 }
 
 type evalGeoCmd struct {
 	evalFlags
-	By    string   `enum:"set,latam,all" default:"all" help:"Break the scores down by set or latam." placeholder:"KEY"`
-	Nouns bool     `help:"Leave adjectives (Syrian) out on both sides."`
-	Input []string `arg:"" help:"JSON Lines of the set."`
+	Reliability bool     `help:"Print how well confidence is calibrated: ten bins and the expected calibration error."`
+	By          string   `enum:"set,latam,all" default:"all" help:"Break the scores down by set or latam." placeholder:"KEY"`
+	Nouns       bool     `help:"Leave adjectives (Syrian) out on both sides."`
+	Input       []string `arg:"" help:"JSON Lines of the set."`
 }
 
 func (c *evalGeoCmd) Run(con *console) error {
@@ -177,7 +190,8 @@ func (c *evalGeoCmd) Run(con *console) error {
 			if err != nil {
 				return nil, err
 			}
-			return geo.Score(docs, preds, geo.Options{By: by(c.By), Nouns: c.Nouns, Errors: c.listed()})
+			report, err := geo.Score(docs, preds, geo.Options{By: by(c.By), Nouns: c.Nouns, Errors: c.listed(), Reliability: c.Reliability})
+			return withLayers(report, err, c.evalFlags)
 		}}.run(con, c.Input, c.evalFlags)
 }
 
@@ -242,7 +256,8 @@ func (c *evalDatingCmd) Run(con *console) error {
 			if err != nil {
 				return nil, err
 			}
-			return dating.Score(gold, preds, dating.Options{By: by(c.By), Errors: c.listed()})
+			report, err := dating.Score(gold, preds, dating.Options{By: by(c.By), Errors: c.listed()})
+			return withLayers(report, err, c.evalFlags)
 		}}.run(con, c.Input, c.evalFlags)
 }
 

@@ -14,6 +14,8 @@ const (
 	copyWhole   = 0.33 // … and of the longer one: no more than two thirds were cut or added
 	excerptPart = 0.75 // of the shorter text, if it is much shorter
 	eased       = 0.1  // less is enough where a document names its origin
+	surePart    = 0.75 // below it the facts decide: two reports that use the same phrases tell them in another order, and other ones
+	inOrder     = 0.8  // of the anchors of the shorter text stand in the longer one in the same order
 	leastSample = 20   // runs sampled of the shorter text, or likeness is chance
 	leastExact  = 8    // words of a text that may be the same as another
 )
@@ -140,6 +142,9 @@ func judge(later, earlier *digest) (link, *digest) {
 	if !alike {
 		return link{}, nil
 	}
+	if part < surePart && !sameOrder(later, earlier) {
+		return link{}, nil
+	}
 	because := func(doc *digest) []record.LineageReason {
 		out := append(doc.reasons(statedFirst, statedSource),
 			record.LineageReason{Code: "words", Text: fmt.Sprintf("%.0f %% of the runs of four words of the shorter text, %.0f %% of the longer one, are in both.", part*100, whole*100)})
@@ -209,6 +214,16 @@ func template(a, b *digest) (alike bool, same, all int) {
 		}
 	}
 	return all < leastSlots && (all == 0 || same > 0) || float64(same) >= slotsAlike*float64(all), same, all
+}
+
+// sameOrder tells whether the names, numbers and words of one origin of the shorter text stand in the other in the same order, as an
+// edited copy keeps them. Texts with few anchors, or more than are kept, are not judged by them.
+func sameOrder(a, b *digest) bool {
+	few := min(len(a.anchors), len(b.anchors))
+	if few < leastAnchors/2 || max(len(a.anchors), len(b.anchors)) >= maxAnchors {
+		return true
+	}
+	return float64(commonSequence(a.anchors, b.anchors)) >= inOrder*float64(few)
 }
 
 // counter adds up how often, and by how rare words, documents were met.

@@ -192,6 +192,17 @@ func (g *digester) slots(d *digest) {
 	d.slots = slices.Clone(kept[:min(len(kept), maxSlots)]) // the least hashes: two documents keep the same ones
 }
 
+// The last bit of an anchor says whether it is a number: reports on one event share some of their numbers, a text and its
+// translation nearly all, in the same order.
+const numberBit = 1
+
+func anchor(key uint64, number bool) uint32 {
+	if number {
+		return uint32(key) | numberBit
+	}
+	return uint32(key) &^ numberBit
+}
+
 // anchors keeps what a translation keeps, in order: numbers, names, listed words and cognates.
 func (g *digester) anchors(d *digest) {
 	if g.capitals == nil {
@@ -226,7 +237,7 @@ func (g *digester) anchors(d *digest) {
 			key = w.kin // Congress/Congreso, Bolivia/Bolivia: the head of a long name does for both
 		}
 		if len(d.anchors) < maxAnchors {
-			d.anchors = append(d.anchors, uint32(key))
+			d.anchors = append(d.anchors, anchor(key, w.number))
 		}
 	}
 	slices.Sort(d.skeleton)

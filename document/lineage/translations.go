@@ -12,6 +12,9 @@ const (
 	alignedPart  = 0.42 // of the anchors of the sparser text stand in the other in the same order …
 	alignedWhole = 0.33 // … and of the denser one's
 	easedAligned = 0.08 // less is enough where a document calls itself a translation
+	sameNumbers  = 0.85 // of the numbers of the text that has more of them stand in the other in the same order
+	easedNumbers = 0.6
+	leastNumbers = 5 // of fewer nothing can be told
 	leastAnchors = 24
 	mostLonger   = 1.8 // words of the longer text to a word of the shorter one; Spanish needs 1.1 to 1.25 of English
 	nearby       = 32  // candidates looked at on each side in time, where many share a pair of names
@@ -85,15 +88,35 @@ func aligned(en, es *digest) (link, bool) {
 	n := commonSequence(en.anchors, es.anchors)
 	few, many := min(len(en.anchors), len(es.anchors)), max(len(en.anchors), len(es.anchors))
 	part, whole := float64(n)/float64(few), float64(n)/float64(many)
-	ease := 0.0
+	ease, least := 0.0, sameNumbers
 	if en.translated() || es.translated() {
-		ease = easedAligned
+		ease, least = easedAligned, easedNumbers
 	}
-	if part < alignedPart-ease || whole < alignedWhole-ease {
+	if part < alignedPart-ease || whole < alignedWhole-ease || numbersShared(en.anchors, es.anchors) < least {
 		return link{}, false
 	}
 	return link{record.Translation, part, []record.LineageReason{{Code: "order",
 		Text: fmt.Sprintf("%d of %d names, numbers and words of one origin stand in both texts in the same order.", n, few)}}}, true
+}
+
+// numbersShared is the share of the numbers of the text that has more of them that stand in the other in the same order. Of few
+// numbers nothing can be told.
+func numbersShared(a, b []uint32) float64 {
+	x, y := numbers(a), numbers(b)
+	if len(x) < leastNumbers || len(y) < leastNumbers {
+		return 1
+	}
+	return float64(commonSequence(x, y)) / float64(max(len(x), len(y)))
+}
+
+func numbers(anchors []uint32) []uint32 {
+	out := make([]uint32, 0, len(anchors))
+	for _, x := range anchors {
+		if x&numberBit != 0 {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // commonSequence is the length of the longest common subsequence, by the bit-parallel method of Hyyrö (2004): one pass

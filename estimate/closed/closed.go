@@ -213,6 +213,7 @@ func (s sparse) coverage() (Coverage, error) {
 // Bootstrap gives the low- and high-coverage estimates their standard errors and log intervals,
 // by drawing tables of round(N) people anew. Replicates in which a list falls empty are left out.
 func Bootstrap(t *table.Table, c Coverage, replicates int, seed uint64) (low, high Estimate) {
+	t = t.Canonical()
 	one := func(n float64, pick func(Coverage) float64, stream uint64) Estimate {
 		e := Estimate{N: n}
 		if !(n >= float64(t.People())) || n > 1e12 {

@@ -34,7 +34,7 @@ type book struct {
 }
 
 func main() {
-	part := flag.String("part", "", "loglinear, stepwise, closed, graphs, lcmcr, strata or speed; all if empty")
+	part := flag.String("part", "", "loglinear, stepwise, closed, bounds, graphs, lcmcr, strata or speed; all if empty")
 	only := flag.String("only", "", "names of data sets, with commas")
 	seeds := flag.Int("seeds", 5, "seeds for latent classes")
 	sweeps := flag.Int("sweeps", 4_000_000, "most sweeps of each of three chains")
@@ -53,8 +53,8 @@ func main() {
 		name string
 		run  func() error
 	}{
-		{"loglinear", b.loglinear}, {"stepwise", b.stepwise}, {"closed", b.closed}, {"graphs", b.graphs},
-		{"lcmcr", func() error { return b.latent(*seeds, *sweeps) }}, {"strata", func() error { return b.strata(200_000) }}, {"speed", b.speed},
+		{"loglinear", b.loglinear}, {"stepwise", b.stepwise}, {"closed", b.closed}, {"bounds", b.bounds}, {"graphs", b.graphs},
+		{"lcmcr", func() error { return b.latent(*seeds, *sweeps) }}, {"strata", func() error { return b.strata(*sweeps) }}, {"speed", b.speed},
 	} {
 		if *part != "" && *part != p.name {
 			continue

@@ -31,6 +31,8 @@ func main() {
 	seed := flag.Uint64("seed", 1, "seed")
 	sweeps := flag.Int("sweeps", 20_000, "sweeps of each of two chains of latent classes")
 	only := flag.String("only", "", "scenarios whose name contains this")
+	a := flag.Float64("a", 0.25, "shape, and")
+	b := flag.Float64("b", 0.25, "rate of the prior of alpha of latent classes")
 	methods := flag.String("methods", "", "methods, with commas; all if empty")
 	flag.Parse()
 	if flag.NArg() > 0 {
@@ -43,7 +45,7 @@ func main() {
 			ms = append(ms, estimate.Method(m))
 		}
 	}
-	if err := study(os.Stdout, simulate.Scenarios(*people), ms, *only, *tables, *sweeps, *seed); err != nil {
+	if err := study(os.Stdout, simulate.Scenarios(*people), setup{ms, *only, *tables, *sweeps, *seed, *a, *b}); err != nil {
 		fmt.Fprintln(os.Stderr, "coverage:", err)
 		os.Exit(1)
 	}
@@ -55,17 +57,26 @@ type tally struct {
 	bias          []float64
 }
 
-var columns = []estimate.Method{estimate.LatentClass, estimate.LogLinear, estimate.Graphs, estimate.Coverage, estimate.Chao, "shown"}
+var columns = []estimate.Method{estimate.LatentClass, estimate.LogLinear, estimate.Averaged, estimate.Graphs, estimate.Coverage, estimate.Chao, "shown"}
 
-func study(w io.Writer, scenarios []simulate.Scenario, methods []estimate.Method, only string, tables, sweeps int, seed uint64) error {
+// setup of a study.
+type setup struct {
+	methods        []estimate.Method // empty: all
+	only           string
+	tables, sweeps int
+	seed           uint64
+	a, b           float64
+}
+
+func study(w io.Writer, scenarios []simulate.Scenario, x setup) error {
 	fmt.Fprintf(w, "Share of 95%% intervals that hold the true number (median error of the estimate); * where the method's assumptions are true. Chao: share of tables in which the lower end of the bound is not above the truth. Shown: what the program shows, with the share of tables it refuses.\n\n")
-	fmt.Fprintf(w, "| scenario | lcmcr | loglinear | graphs | coverage | chao | shown | refused |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	fmt.Fprintf(w, "| scenario | lcmcr | loglinear | averaged | graphs | coverage | chao | shown | refused |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for k, s := range scenarios {
-		if !strings.Contains(s.Name, only) {
+		if !strings.Contains(s.Name, x.only) {
 			continue
 		}
-		results := make([]estimate.Outcome, tables)
-		errs := make([]error, tables)
+		results := make([]estimate.Outcome, x.tables)
+		errs := make([]error, x.tables)
 		var wg sync.WaitGroup
 		gate := make(chan struct{}, runtime.GOMAXPROCS(0))
 		for i := range results {
@@ -73,7 +84,7 @@ func study(w io.Writer, scenarios []simulate.Scenario, methods []estimate.Method
 			wg.Add(1)
 			go func() {
 				defer func() { <-gate; wg.Done() }()
-				results[i], errs[i] = one(s, draw.New(seed, uint64(k), uint64(i)), methods, sweeps, seed+uint64(i))
+				results[i], errs[i] = one(s, draw.New(x.seed, uint64(k), uint64(i)), x, x.seed+uint64(i))
 			}()
 		}
 		wg.Wait()
@@ -87,12 +98,12 @@ func study(w io.Writer, scenarios []simulate.Scenario, methods []estimate.Method
 	return nil
 }
 
-func one(s simulate.Scenario, src *draw.Source, methods []estimate.Method, sweeps int, seed uint64) (estimate.Outcome, error) {
+func one(s simulate.Scenario, src *draw.Source, x setup, seed uint64) (estimate.Outcome, error) {
 	t := s.Table(src)
 	f := &table.File{Name: s.Name, Lists: t.Lists, Whole: t, Strata: []table.Stratum{{Table: t}}}
-	r, err := estimate.Run(context.Background(), f, estimate.Settings{Seed: seed, Methods: methods, Workers: 1, Latent: latentclass.Settings{
+	r, err := estimate.Run(context.Background(), f, estimate.Settings{Seed: seed, Methods: x.methods, Workers: 1, Latent: latentclass.Settings{
 		// Short chains: a looser word on agreement than for one table that people will cite.
-		Chains: 2, BurnIn: sweeps / 5, Draws: 800, Thin: max(1, sweeps/1000), RHat: 1.1, Effective: 50}})
+		Chains: 2, A: x.a, B: x.b, BurnIn: x.sweeps / 5, Draws: 800, Thin: max(1, x.sweeps/1000), RHat: 1.1, Effective: 50}})
 	if err != nil {
 		return estimate.Outcome{}, err
 	}

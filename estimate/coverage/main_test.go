@@ -15,7 +15,7 @@ var update = flag.Bool("update", false, "write the golden file anew")
 // refusals in one. The full one is run by command.
 func TestSmallStudy(t *testing.T) {
 	var b bytes.Buffer
-	if err := study(&b, simulate.Scenarios(600), nil, "", 3, 600, 1); err != nil {
+	if err := study(&b, simulate.Scenarios(600), setup{tables: 3, sweeps: 600, seed: 1}); err != nil {
 		t.Fatal(err)
 	}
 	const golden = "testdata/small.golden"

@@ -57,7 +57,7 @@ func (s *Source) bits() uint64 {
 }
 
 // Uniform is in (0, 1), never 0.
-func (s *Source) Uniform() float64 { return (float64(s.bits()>>11) + 0.5) * 0x1p-53 }
+func (s *Source) Uniform() float64 { return (float64(int64(s.bits()>>11)) + 0.5) * 0x1p-53 }
 
 // Below is a whole number in [0, n).
 func (s *Source) Below(n int) int {
@@ -168,8 +168,14 @@ func (s *Source) Binomial(n int, p float64) int {
 	case p >= 1:
 		return n
 	case p > 0.5:
-		return n - s.Binomial(n, 1-p)
-	case float64(n)*p < 10:
+		return n - s.binomial(n, 1-p)
+	}
+	return s.binomial(n, p)
+}
+
+// binomial is that for p up to one half.
+func (s *Source) binomial(n int, p float64) int {
+	if float64(n)*p < 10 {
 		return s.binomialInverse(n, p)
 	}
 	return s.binomialReject(n, p)
@@ -210,9 +216,7 @@ func power(x float64, n int) float64 {
 	}
 	r := 1.0
 	for {
-		if n&1 == 1 {
-			r *= x
-		}
+		r *= [2]float64{1, x}[n&1] // a branch here would be guessed wrong every other time
 		if n >>= 1; n == 0 {
 			return r
 		}
@@ -227,31 +231,45 @@ func (s *Source) binomialReject(n int, p float64) int {
 	a := -0.0873 + 0.0248*b + 0.01*p
 	c := nf*p + 0.5
 	vr := 0.92 - 4.2/b
-	var alpha, lpq, m, h float64
-	ready := false
 	for {
 		u := s.Uniform() - 0.5
 		v := s.Uniform()
 		us := 0.5 - math.Abs(u)
-		k := math.Floor((2*a/us+b)*u + c)
-		if us >= 0.07 && v <= vr {
-			return int(k)
-		}
-		if k < 0 || k > nf {
+		x := (2*a/us+b)*u + c
+		if x < 0 || x >= nf+1 {
 			continue
 		}
-		if !ready {
-			alpha = (2.83 + 5.1/b) * sd
-			lpq = math.Log(p / (1 - p))
-			m = math.Floor((nf + 1) * p)
-			h = logFactorial(m) + logFactorial(nf-m)
-			ready = true
-		}
-		v *= alpha / (a/(us*us) + b)
-		if math.Log(v) <= h-logFactorial(k)-logFactorial(nf-k)+(k-m)*lpq {
-			return int(k)
+		k := int(x)
+		if us >= 0.07 && v <= vr || notAbove(v*(2.83+5.1/b)*sd*us*us/(a+b*us*us), k, n, p) {
+			return k
 		}
 	}
+}
+
+// notAbove says whether v is at most f(k)/f(m), of the binomial probabilities of k and of the mode m. Near the mode,
+// where most draws fall, the ratio is two products, with neither a logarithm nor a quotient for each factor; both stay
+// far below the largest number.
+func notAbove(v float64, k, n int, p float64) bool {
+	const near = 30
+	m := int(float64(n+1) * p)
+	odds := p / (1 - p)
+	up, down := 1.0, 1.0 // f(i)/f(i-1) is (n+1-i) odds / i
+	switch d := k - m; {
+	case d > near || d < -near:
+		kf, mf, nf := float64(k), float64(m), float64(n)
+		return math.Log(v) <= logFactorial(mf)+logFactorial(nf-mf)-logFactorial(kf)-logFactorial(nf-kf)+(kf-mf)*math.Log(odds)
+	case d > 0:
+		for i := float64(m + 1); i <= float64(k); i++ {
+			up *= (float64(n+1) - i) * odds
+			down *= i
+		}
+	default:
+		for i := float64(k + 1); i <= float64(m); i++ {
+			up *= i
+			down *= (float64(n+1) - i) * odds
+		}
+	}
+	return v*down <= up
 }
 
 // Poisson has the given mean; means beyond 1e15 are cut there.

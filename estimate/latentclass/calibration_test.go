@@ -10,7 +10,7 @@ import (
 	"testigo/estimate/table"
 )
 
-var calibrations = flag.Int("calibrations", 200, "simulated tables of the calibration test")
+var calibrations = flag.Int("calibrations", 100, "simulated tables of the calibration test")
 
 // TestCalibration draws alpha, weights and rates from the prior, a table from them and the unseen
 // from what the prior 1/N leaves of their number; the rank of the true values among posterior

@@ -16,7 +16,7 @@
 // Several chains run side by side from different starts. Run goes on until they agree (split
 // R-hat below 1.01, effective sample above 1,000, for N and for the logarithm of the unseen;
 // Gelman et al. 2013, Vehtari et al. 2021) or until the longest length allowed, and says which.
-// The same seed gives the same numbers on any number of processors.
+// The same seed gives the same numbers on any number of processors, and in whatever order the lists stand.
 //
 // What no interval of it contains: a class that no list ever sees leaves no trace in the data.
 package latentclass
@@ -115,6 +115,7 @@ const warmUp = 500
 // Run samples. An error is the context's, or a table that no model of classes can take.
 func Run(ctx context.Context, t *table.Table, s Settings) (*Posterior, error) {
 	s = s.filled()
+	t = t.Canonical() // the order of the columns decides nothing
 	switch {
 	case len(t.Lists) < 2:
 		return nil, fmt.Errorf("latent classes need lists that overlap, not %d list", len(t.Lists))

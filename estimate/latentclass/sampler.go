@@ -3,6 +3,7 @@ package latentclass
 import (
 	"math"
 	"math/bits"
+	"sort"
 
 	"testigo/estimate/draw"
 	"testigo/estimate/table"
@@ -20,6 +21,7 @@ type chain struct {
 
 	count  []int
 	listOf [][]int32 // lists of each pattern
+	parent []int     // the pattern without its first list, or -1
 
 	nu      []float64 // class weights
 	logLast float64   // logarithm of the last one
@@ -28,11 +30,10 @@ type chain struct {
 	start   []float64 // the same in the order of a sweep
 	odds    []float64 // lambda/(1-lambda), list by list, in the order of a sweep
 	cells   []float64 // probability of each pattern in each class, in the order of a sweep
-	whole   []float64 // of each pattern, over the classes
 	weight  []float64 // of the pattern at hand
 	member  []int     // people of a class, unseen included
 	listed  []int     // of a class and list
-	split   []int
+	bounds  []float64 // of the classes at hand, added up
 	order   []int32   // classes with people, then the empty ones
 	trial   []float64 // of each pattern in the class that slides
 	factors []float64 // of its odds, list by list
@@ -50,9 +51,9 @@ func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
 		nu: make([]float64, k),
 		on: make([]float64, k*lists), off: make([]float64, k*lists),
 		base: make([]float64, k), start: make([]float64, k), odds: make([]float64, k*lists),
-		cells: make([]float64, k*len(t.Cells)), whole: make([]float64, len(t.Cells)), trial: make([]float64, len(t.Cells)), factors: make([]float64, lists),
-		member: make([]int, k), listed: make([]int, k*lists), split: make([]int, k),
-		order: make([]int32, 0, k),
+		cells: make([]float64, k*len(t.Cells)), trial: make([]float64, len(t.Cells)), factors: make([]float64, lists),
+		member: make([]int, k), listed: make([]int, k*lists),
+		order: make([]int32, 0, k), bounds: make([]float64, k),
 		alpha: 0.001, // few classes at first: from many, a chain can stay for long with more than the data ask for
 	}
 	for _, cell := range t.Cells {
@@ -62,6 +63,12 @@ func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
 			l = append(l, int32(bits.TrailingZeros64(p)))
 		}
 		c.listOf = append(c.listOf, l)
+		less := cell.Pattern & (cell.Pattern - 1)
+		parent := sort.Search(len(c.listOf)-1, func(i int) bool { return t.Cells[i].Pattern >= less })
+		if less == 0 || parent == len(c.listOf)-1 || t.Cells[parent].Pattern != less {
+			parent = -1
+		}
+		c.parent = append(c.parent, parent)
 	}
 	// Classes of equal weight around the lists' rates, the first chain close to them, each
 	// further one from further away: chains that agree from different starts have forgotten them.
@@ -93,7 +100,7 @@ func (c *chain) warm(sweeps int) {
 // sweep updates everything once, in the order of the package comment.
 func (c *chain) sweep(learnAlpha bool) {
 	outside, heads := c.weigh()
-	if c.sweeps++; learnAlpha && c.sweeps&1 == 0 {
+	if c.sweeps++; learnAlpha && c.sweeps%slideEvery == 0 {
 		outside = c.slide(outside)
 	}
 	k, lists := c.classes, c.lists
@@ -137,11 +144,11 @@ func (c *chain) sweep(learnAlpha bool) {
 			break
 		}
 	}
-	clear(c.split)
-	c.src.Split(c.unseen, c.base, sum(c.base), c.split)
-	for i, x := range c.split {
-		c.member[i] += x
+	for at, i := range c.order {
+		c.start[at] = c.base[i]
 	}
+	c.weight = c.start
+	c.deal(c.unseen, sum(c.start), 0, k, nil)
 	c.relabel()
 	for i := 0; i < k; i++ {
 		n := c.member[i]
@@ -149,13 +156,21 @@ func (c *chain) sweep(learnAlpha bool) {
 		for j := 0; j < lists; j++ {
 			yes := c.listed[row+j]
 			var l, o float64
-			if n == 0 {
+			switch n {
+			case 0:
 				l = c.src.Uniform()
 				o = 1 - l
-			} else {
+			case 1: // the smaller or the larger of two uniforms
+				l = c.src.Uniform()
+				if u := c.src.Uniform(); (u > l) == (yes == 1) {
+					l = u
+				}
+				o = 1 - l
+			default:
 				x, y := c.src.Gamma(float64(1+yes)), c.src.Gamma(float64(1+n-yes))
-				l = x / (x + y)
-				o = y / (x + y)
+				whole := 1 / (x + y)
+				l = x * whole
+				o = y * whole
 			}
 			if l < 1e-15 {
 				l = 1e-15
@@ -210,15 +225,25 @@ func (c *chain) weigh() (outside float64, heads int) {
 		c.start[at] = c.base[i]
 	}
 	for m := range c.count {
-		weight := c.cells[m*k : m*k+k]
-		copy(weight, c.start)
-		for _, j := range c.listOf[m] {
+		// A pattern is another with one list more, where that other occurs: one product a class.
+		weight, from := c.cells[m*k:m*k+k], c.start
+		rest := c.listOf[m]
+		if p := c.parent[m]; p >= 0 {
+			from = c.cells[p*k : p*k+k]
+			rest = rest[:1]
+		}
+		odds := c.odds[int(rest[0])*k : int(rest[0])*k+k]
+		from = from[:len(weight)]
+		odds = odds[:len(weight)]
+		for at := range weight {
+			weight[at] = from[at] * odds[at]
+		}
+		for _, j := range rest[1:] {
 			odds := c.odds[int(j)*k : int(j)*k+k]
 			for at := range weight {
 				weight[at] *= odds[at]
 			}
 		}
-		c.whole[m] = sum(weight)
 	}
 	return outside, heads
 }
@@ -257,15 +282,22 @@ func (c *chain) put(people, class int, of []int32) {
 
 // fewPeople for each class still to come are cheaper dealt out one by one than by a binomial for
 // each of these classes.
-const fewPeople = 2
+const fewPeople = 3
 
+// one deals out person by person. The place is the number of bounds below a uniform number, counted by the sign of
+// their difference: a search that stops when it has found it would be guessed wrong for nearly everybody.
 func (c *chain) one(people int, total float64, from, to int, of []int32) {
+	bounds := c.bounds[:to-1-from]
+	sum := 0.0
+	for i, w := range c.weight[from : to-1] {
+		sum += w
+		bounds[i] = sum
+	}
 	for ; people > 0; people-- {
 		u := c.src.Uniform() * total
 		at := from
-		for at < to-1 && u >= c.weight[at] {
-			u -= c.weight[at]
-			at++
+		for _, b := range bounds {
+			at += int(math.Float64bits(b-u) >> 63)
 		}
 		c.put(1, int(c.order[at]), of)
 	}
@@ -286,16 +318,21 @@ func (c *chain) sticks(learnAlpha bool) {
 			last = i
 		}
 	}
-	left, logLeft := 1.0, 0.0
+	left, kept, logLeft := 1.0, 1.0, 0.0
 	i := 0
 	for ; i < last; i++ {
 		tail -= c.member[i]
 		x, y := c.src.Gamma(float64(1+c.member[i])), c.src.Gamma(c.alpha+float64(tail))
-		sum := x + y
-		c.nu[i] = left * (x / sum)
-		left *= y / sum
-		logLeft += math.Log(y / sum)
+		whole := 1 / (x + y)
+		rest := y * whole
+		c.nu[i] = left * (x * whole)
+		left *= rest
+		if kept *= rest; kept < 1e-200 { // one logarithm for many breaks
+			logLeft += math.Log(kept)
+			kept = 1
+		}
 	}
+	logLeft += math.Log(kept)
 	if learnAlpha {
 		rate := c.b - logLeft
 		if last < k-1 { // alpha B(alpha, 1+n) = n B(1+alpha, n): the integral over its break
@@ -337,7 +374,7 @@ func (c *chain) relabel() {
 	if ni == nj {
 		return
 	}
-	ratio := float64(nj-ni) * (math.Log(math.Max(c.nu[i], 1e-300)) - math.Log(math.Max(c.nu[j], 1e-300)))
+	ratio := float64(nj-ni) * math.Log(math.Max(c.nu[i], 1e-150)/math.Max(c.nu[j], 1e-150))
 	if ratio >= 0 || math.Log(c.src.Uniform()) < ratio {
 		c.swap(i, j)
 	}

@@ -15,6 +15,9 @@ import "math"
 // slides can be undone.
 const slidable = 1e-4
 
+// slideEvery so many sweeps one is tried.
+const slideEvery = 2
+
 // steps are standard deviations of the logarithm of the factor of the odds.
 var steps = [...]float64{0.05, 0.2, 0.6, 1.5}
 
@@ -77,17 +80,15 @@ func (c *chain) slide(outside float64) float64 {
 			w *= c.on[row+int(j)] / c.off[row+int(j)] * c.factors[j]
 		}
 		c.trial[m] = w
-		logRatio += float64(people) * math.Log(1+(w-c.cells[m*k+at])/c.whole[m])
+		logRatio += float64(people) * math.Log(1+(w-c.cells[m*k+at])/sum(c.cells[m*k:m*k+k]))
 	}
 	after := scale * (outside + base - c.base[i])
-	if !(after > 0) || after/(1-after)*float64(c.people) > c.cap || math.IsNaN(logRatio) || logRatio < 0 && math.Log(c.src.Uniform()) >= logRatio {
+	if !(after > 0) || after/(1-after)*float64(c.people) > c.cap || math.IsNaN(logRatio) || math.IsInf(logRatio, 1) || logRatio < 0 && math.Log(c.src.Uniform()) >= logRatio {
 		return outside
 	}
 	for m := range c.count {
 		cell := c.cells[m*k : m*k+k]
-		c.whole[m] += c.trial[m] - cell[at]
 		cell[at] = c.trial[m]
-		c.whole[m] *= scale
 		for h := range cell {
 			cell[h] *= scale
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"sort"
 
+	"testigo/estimate/table"
 	"testigo/record/linkage"
 )
 
@@ -64,6 +65,7 @@ func Link(ctx context.Context, rows []Row, s Settings) (*Linked, error) {
 	if len(rows) == 0 {
 		return nil, errors.New("no rows to link")
 	}
+	oneSpelling(rows)
 	l := &Linked{Rows: rows}
 	at := map[string]int{}
 	for i := range rows {
@@ -101,6 +103,18 @@ func Link(ctx context.Context, rows []Row, s Settings) (*Linked, error) {
 		return nil, err
 	}
 	return l, nil
+}
+
+// oneSpelling gives lists whose names differ only in capitals, accents or spaces one name.
+func oneSpelling(rows []Row) {
+	used := map[string]int{}
+	for i := range rows {
+		used[rows[i].List]++
+	}
+	shown := table.Spellings(used)
+	for i := range rows {
+		rows[i].List = shown[rows[i].List]
+	}
 }
 
 // decided finds the rows of decisions; the last word on a pair counts.

@@ -21,13 +21,6 @@ import (
 // Columns are what people of a record can be put into strata by.
 var Columns = []string{"year", "place", "sex", "alleged"}
 
-// Sources says how documents stand to lists.
-type Sources struct {
-	Outlet   map[record.DocumentID]string // empty or absent: the document stands for itself
-	Name     map[record.DocumentID]string
-	Families record.Families
-}
-
 // Gathered is the table with what was left out of it.
 type Gathered struct {
 	File     *table.File
@@ -67,7 +60,7 @@ func Gather(name string, victims iter.Seq2[*record.Victim, error], src Sources, 
 				continue
 			}
 			suffered = true
-			if a.Certainty != record.Denied && a.Certainty != record.Planned && a.Certainty != record.Hypothetical {
+			if Holds(a) {
 				held = append(held, a)
 			}
 		}
@@ -88,7 +81,7 @@ func Gather(name string, victims iter.Seq2[*record.Victim, error], src Sources, 
 				continue
 			}
 			documents[doc] = true
-			lists[src.list(doc)] = true
+			lists[src.List(doc)] = true
 		}
 		if len(lists) == 0 {
 			continue
@@ -156,18 +149,6 @@ func join(people []table.Person) int {
 		people[i].Lists = kept
 	}
 	return len(small)
-}
-
-// list is the source a document's family comes from.
-func (s Sources) list(doc record.DocumentID) string {
-	head := s.Families.Of(doc)
-	if o := s.Outlet[head]; o != "" {
-		return o
-	}
-	if n := s.Name[head]; n != "" {
-		return n
-	}
-	return head.String()
 }
 
 func stratum(v *record.Victim, acts []record.VictimAct, by []string) string {

@@ -83,6 +83,16 @@ func TestGather(t *testing.T) {
 	}
 }
 
+// One outlet written in two ways is one list.
+func TestOutletsInCapitals(t *testing.T) {
+	src := Sources{Outlet: map[record.DocumentID]string{id(1): "Agencia Sur", id(2): "AGENCIA SUR", id(3): "Agéncia Sur", id(4): "Agencia Sur", id(5): "Radio"}}
+	for doc, want := range map[int]string{1: "Agencia Sur", 2: "Agencia Sur", 3: "Agencia Sur", 5: "Radio"} {
+		if got := src.List(id(doc)); got != want {
+			t.Errorf("document %d is of %q, want %q", doc, got, want)
+		}
+	}
+}
+
 // Sources that differ on a person's year do not put the person into either.
 func TestStratumNotAgreed(t *testing.T) {
 	v := &record.Victim{Name: "A", Acts: []record.VictimAct{said(t, 1, "killed", "1983", "", record.Asserted), said(t, 3, "killed", "1984", "", record.Asserted)}}

@@ -119,6 +119,9 @@ func command(r *estimate.Result) string {
 	if s := r.Settings.Latent.MaxSweeps; s > 0 && s != latentclass.Default.MaxSweeps && len(r.File.Strata) <= 40 {
 		parts = append(parts, "--sweeps", fmt.Sprint(s))
 	}
+	if k := r.Settings.Latent.Classes; k > 0 && k != latentclass.Default.Classes {
+		parts = append(parts, "--classes", fmt.Sprint(k))
+	}
 	return strings.Join(parts, " ")
 }
 
@@ -199,6 +202,8 @@ func methodNames(m estimate.Method) (en, es string) {
 		return "Latent classes (LCMCR)", "Clases latentes (LCMCR)"
 	case estimate.LogLinear:
 		return "Log-linear, best BIC", "Log-lineal, mejor BIC"
+	case estimate.Averaged:
+		return "Log-linear, averaged by BIC", "Log-lineal, promedio por BIC"
 	case estimate.Graphs:
 		return "Average over graphs", "Promedio sobre grafos"
 	case estimate.Coverage:
@@ -223,6 +228,7 @@ type reference struct{ What, Where string }
 var references = []reference{
 	{"LCMCR", "Manrique-Vallier D. Bayesian population size estimation using Dirichlet process mixtures. Biometrics 72 (2016) 1246–1254."},
 	{"Log-linear", "Fienberg S. The multiple recapture census for closed populations and incomplete 2^k contingency tables. Biometrika 59 (1972) 591–603. Cormack R. Interval estimation for mark-recapture studies of closed populations. Biometrics 48 (1992) 567–576. Chan L., Silverman B., Vincent K. Multiple systems estimation for sparse capture data. JASA 116 (2021)."},
+	{"Averaging", "Hoeting J., Madigan D., Raftery A., Volinsky C. Bayesian model averaging: a tutorial. Statistical Science 14 (1999) 382–417."},
 	{"Graphs", "Madigan D., York J. Bayesian methods for estimation of the size of a closed population. Biometrika 84 (1997) 19–31."},
 	{"Sample coverage", "Chao A., Tsay P., Lin S., Shau W., Chao D. The applications of capture-recapture models to epidemiological data. Statistics in Medicine 20 (2001) 3123–3157."},
 	{"Lower bound", "Chao A. Estimating the population size for capture-recapture data with unequal catchability. Biometrics 43 (1987) 783–791."},

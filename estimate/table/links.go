@@ -104,7 +104,8 @@ func ReadLinks(name string, r io.Reader, by []string) (*Links, error) {
 		c.by = append(c.by, i)
 	}
 	l := &Links{Name: name, By: by, Least: 1}
-	lists, clusters, strata := map[string]int{}, map[string]int{}, map[string]string{}
+	lists, folded, used := map[string]int{}, map[string]int{}, map[string]int{} // a list by its spellings
+	clusters, strata := map[string]int{}, map[string]string{}
 	for {
 		row, err := cr.Read()
 		if err == io.EOF {
@@ -139,12 +140,16 @@ func ReadLinks(name string, r io.Reader, by []string) (*Links, error) {
 		}
 		j, ok := lists[row[list]]
 		if !ok {
-			if j = len(lists); j == MaxLists {
-				return nil, fail(line, "join lists of one origin", "more than %d lists", MaxLists)
+			raw := strings.Clone(row[list])
+			if j, ok = folded[fold(raw)]; !ok {
+				if j = len(folded); j == MaxLists {
+					return nil, fail(line, "join lists of one origin", "more than %d lists", MaxLists)
+				}
+				folded[fold(raw)] = j
 			}
-			lists[strings.Clone(row[list])] = j
-			l.Lists = append(l.Lists, strings.ToValidUTF8(strings.Clone(row[list]), "\ufffd"))
+			lists[raw] = j
 		}
+		used[row[list]]++
 		k, ok := clusters[row[cluster]]
 		if !ok {
 			k = len(l.clusters)
@@ -164,6 +169,11 @@ func ReadLinks(name string, r io.Reader, by []string) (*Links, error) {
 	}
 	if l.Records == 0 {
 		return nil, fail(0, linksExample, "no record under the header")
+	}
+	l.Lists = make([]string, len(folded))
+	shown := Spellings(used)
+	for raw, j := range lists {
+		l.Lists[j] = strings.ToValidUTF8(shown[raw], "\ufffd")
 	}
 	if len(l.Lists) == 1 {
 		return nil, fail(0, "nothing can be learned about the unrecorded from one list; link lists made independently", "one list only (%s)", l.Lists[0])

@@ -42,6 +42,9 @@ type Prediction struct {
 	Date *string `json:"date"`           // YYYY-MM-DD, YYYY-MM, YYYY or null
 	From *string `json:"from,omitempty"` // the interval it stands by, YYYY-MM-DD
 	To   *string `json:"to,omitempty"`
+	// Grounds are what it was dated by; nil = not traced.
+	Grounds []Ground `json:"-"`
+	Page    bool     `json:"-"` // it is the date that the page shows
 }
 
 var errNoID = errors.New(`no "id"`)

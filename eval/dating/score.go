@@ -36,7 +36,11 @@ type Row struct {
 }
 
 // Fault is a document with a wrong year or none.
-type Fault struct{ ID, Gold, Pred string }
+type Fault struct {
+	ID, Gold, Pred string
+	Layer          string
+	Grounds        []Ground
+}
 
 // Report is the outcome; the first row is over everything.
 type Report struct {
@@ -149,8 +153,9 @@ func Score(gold []Gold, preds []Prediction, o Options) (*Report, error) {
 		if !right {
 			f := Fault{ID: g.ID, Gold: show(g.Date), Pred: "None"}
 			if p != nil {
-				f.Pred = show(p.Date)
+				f.Pred, f.Grounds = show(p.Date), p.Grounds
 			}
+			f.Layer = layer(want, p)
 			r.Faults = append(r.Faults, f)
 		}
 		if o.By == "" {
@@ -258,6 +263,12 @@ func (r *Report) Write(to io.Writer) error {
 	}
 	for _, f := range r.Faults[:min(len(r.Faults), max(0, r.errors))] {
 		fmt.Fprintln(w, "WRONG YEAR "+f.ID+" gold="+f.Gold+" pred="+f.Pred)
+		if f.Layer != "not traced" && f.Pred != "None" || len(f.Grounds) > 0 {
+			fmt.Fprintln(w, "    <- "+f.Layer)
+		}
+		for _, g := range f.Grounds {
+			fmt.Fprintf(w, "    %-14s %10s..%-10s %s\n", g.Code, g.From, g.To, g.Text)
+		}
 	}
 	return w.Flush()
 }

@@ -42,6 +42,8 @@ type Toponym struct {
 	GeoNameID ID       `json:"geonameid,omitempty"`
 	Name      *string  `json:"name,omitempty"` // of the place, in the gazetteer
 	Form      string   `json:"form,omitempty"` // Noun or Adjective, where the set says it
+	// Confidence is what a system says of its own toponym, 0 to 1; 0 = not stated.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // ID is a GeoNames id, "" if unknown. In JSON it may be a number or a string.
@@ -87,6 +89,7 @@ type Doc struct {
 type Prediction struct {
 	ID       string    `json:"id"`
 	Toponyms []Toponym `json:"toponyms"`
+	Names    []Name    `json:"-"` // all that were considered; nil = not traced
 }
 
 var errNoID = errors.New(`no "id"`)

@@ -11,6 +11,7 @@ import (
 	"testigo/eval/assign"
 	"testigo/eval/jsontree"
 	"testigo/eval/pytext"
+	"testigo/eval/reliability"
 )
 
 const (
@@ -34,9 +35,10 @@ func (t *Toponym) located() bool { return t.Lat != nil && t.Lon != nil }
 
 // Options of a run.
 type Options struct {
-	By     string // "", set or latam: break the scores down
-	Nouns  bool   // ignore adjectival toponyms ("Syrian")
-	Errors int    // print so many far, missed and spurious toponyms
+	By          string // "", set or latam: break the scores down
+	Nouns       bool   // ignore adjectival toponyms ("Syrian")
+	Errors      int    // print so many far, missed and spurious toponyms
+	Reliability bool   // print how well confidence is calibrated
 }
 
 // Groupings are the values of Options.By.
@@ -57,7 +59,10 @@ type Row struct {
 }
 
 // Fault is a toponym placed too far (FAR), missed (MISS) or spurious (SPUR).
-type Fault struct{ Kind, Doc, Text, Error, Detail string }
+type Fault struct {
+	Kind, Doc, Text, Error, Detail string
+	Layer, Context                 string // what lost it; the words around it
+}
 
 // Report is the outcome; the first row is over everything.
 type Report struct {
@@ -65,7 +70,8 @@ type Report struct {
 	Faults   []Fault
 	Warnings []string
 
-	errors int
+	errors      int
+	reliability *reliability.Table
 }
 
 type tally struct {
@@ -200,9 +206,12 @@ func Score(gold []Doc, preds []Prediction, o Options) (*Report, error) {
 		return nil, fmt.Errorf("cannot group by %q; one of %s", o.By, strings.Join(Groupings, ", "))
 	}
 	r := &Report{errors: o.Errors}
-	found := make(map[string][]Toponym, len(preds))
+	if o.Reliability {
+		r.reliability = &reliability.Table{}
+	}
+	found, names := make(map[string][]Toponym, len(preds)), make(map[string][]Name, len(preds))
 	for _, p := range preds {
-		found[p.ID] = p.Toponyms
+		found[p.ID], names[p.ID] = p.Toponyms, p.Names
 	}
 	docs := r.documents(gold, found)
 	all := &tally{name: "ALL"}
@@ -214,8 +223,11 @@ func Score(gold []Doc, preds []Prediction, o Options) (*Report, error) {
 		}
 		c := compare(d.ID, gold, found[d.ID], ignore)
 		all.add(c)
+		if r.reliability != nil {
+			c.trust(r.reliability)
+		}
 		if o.Errors > 0 {
-			r.list(c)
+			r.list(c, names[d.ID], []rune(d.Text))
 		}
 		if o.By == "" {
 			continue
@@ -283,7 +295,24 @@ func nouns(gold, ignore []Toponym) (kept, ignored []Toponym) {
 	return kept, ignored
 }
 
-func (r *Report) list(c *compared) {
+// trust sorts the predictions into the table: right are those that pair and, where gold has coordinates, lie near.
+func (c *compared) trust(t *reliability.Table) {
+	for _, pair := range c.pairs {
+		if g, p := &c.gold[pair[0]], &c.pred[pair[1]]; p.Confidence > 0 {
+			t.Add(p.Confidence, !g.located() || p.located() && Distance(g, p) <= near)
+		}
+	}
+	for _, j := range c.spurious {
+		if p := &c.pred[j]; p.Confidence > 0 {
+			t.Add(p.Confidence, false)
+		}
+	}
+}
+
+func (r *Report) list(c *compared, names []Name, text []rune) {
+	around := func(t *Toponym) string {
+		return strings.Join(strings.Fields(pytext.Slice(text, max(0, t.Start-40), t.End+30)), " ")
+	}
 	for _, pair := range c.pairs {
 		g, p := &c.gold[pair[0]], &c.pred[pair[1]]
 		if !g.located() || !p.located() {
@@ -294,13 +323,13 @@ func (r *Report) list(c *compared) {
 			if g.Name != nil {
 				name = *g.Name
 			}
-			r.Faults = append(r.Faults, Fault{"FAR", c.doc, g.Text, fmt.Sprintf("%.0f km", km),
-				fmt.Sprintf("gold %s %.2f,%.2f pred %.2f,%.2f", name, *g.Lat, *g.Lon, *p.Lat, *p.Lon)})
+			r.Faults = append(r.Faults, Fault{Kind: "FAR", Doc: c.doc, Text: g.Text, Error: fmt.Sprintf("%.0f km", km),
+				Detail: fmt.Sprintf("gold %s %.2f,%.2f pred %.2f,%.2f", name, *g.Lat, *g.Lon, *p.Lat, *p.Lon), Layer: lostPlace(names, g, p), Context: around(g)})
 		}
 	}
 	for i := range c.gold {
-		if !c.paired[i] {
-			r.Faults = append(r.Faults, Fault{Kind: "MISS", Doc: c.doc, Text: c.gold[i].Text})
+		if g := &c.gold[i]; !c.paired[i] {
+			r.Faults = append(r.Faults, Fault{Kind: "MISS", Doc: c.doc, Text: g.Text, Layer: lostName(names, g), Context: around(g)})
 		}
 	}
 	for _, j := range c.spurious {
@@ -309,7 +338,7 @@ func (r *Report) list(c *compared) {
 		if text == "" {
 			text = fmt.Sprintf("%d-%d", p.Start, p.End)
 		}
-		r.Faults = append(r.Faults, Fault{Kind: "SPUR", Doc: c.doc, Text: text})
+		r.Faults = append(r.Faults, Fault{Kind: "SPUR", Doc: c.doc, Text: text, Layer: falseName(names, c.gold, p), Context: around(p)})
 	}
 }
 
@@ -329,6 +358,12 @@ func (r *Report) Write(to io.Writer) error {
 	}
 	for _, f := range r.Faults[:min(len(r.Faults), max(0, r.errors))] {
 		fmt.Fprintf(w, "%-4s %s | %s | %s %s\n", f.Kind, f.Doc, f.Text, f.Error, f.Detail)
+		if f.Layer != Unknown {
+			fmt.Fprintf(w, "     | %s  <- %s\n", f.Context, f.Layer)
+		}
+	}
+	if r.reliability != nil {
+		r.reliability.Write(w, "places")
 	}
 	return w.Flush()
 }

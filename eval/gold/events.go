@@ -135,7 +135,7 @@ func (s *scorer) events(pred jsontree.Value) int {
 	inBoilerplate := 0
 	for j := range P {
 		p := &P[j]
-		s.trusted("events", p.raw, hit[j])
+		s.judge("events", j, p.raw, hit[j])
 		if !hit[j] {
 			start := "None"
 			if p.trigger.ok {

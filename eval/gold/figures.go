@@ -24,6 +24,7 @@ type figure struct {
 	low, high float64 // numbers that gold without a value accepts
 	hasRange  bool
 	neutral   bool
+	first     int // the entry that it is made of, or the first of several
 }
 
 // entry is a count, claim or figure as it stands in a file.
@@ -37,7 +38,7 @@ type entry struct {
 // prediction only the first entry speaks.
 func mergeFigures(pool []entry, firstSpeaks bool) []*figure {
 	var out []*figure
-	for _, e := range pool {
+	for n, e := range pool {
 		c := e.raw
 		at := spanOf(c)
 		if !at.ok {
@@ -56,7 +57,7 @@ func mergeFigures(pool []entry, firstSpeaks bool) []*figure {
 			continue
 		}
 		if f == nil {
-			f = &figure{value: value, hasValue: hasValue, shown: "None", text: c.Get("text"), bounds: set{}, measures: set{}, neutral: true}
+			f = &figure{value: value, hasValue: hasValue, shown: "None", text: c.Get("text"), bounds: set{}, measures: set{}, neutral: true, first: n}
 			if hasValue {
 				f.shown = c.Get("value").Str()
 			}
@@ -142,6 +143,7 @@ func (s *scorer) figures(pred jsontree.Value) int {
 			pool = append(pool, entry{raw: c})
 		}
 	}
+	stated := len(pool) // the rest are counts of events
 	for _, e := range pred.Get("events").List() {
 		for _, c := range e.Get("counts").List() {
 			if c.Kind() == jsontree.Object {
@@ -195,6 +197,9 @@ func (s *scorer) figures(pred jsontree.Value) int {
 	}
 	var left []*figure
 	for j, p := range P {
+		if p.first < stated && (hit[j] || !anyOverlap(p.spans, s.doc.loose)) {
+			s.judge("figures", p.first, pool[p.first].raw, hit[j])
+		}
 		if !hit[j] && !anyOverlap(p.spans, s.doc.loose) {
 			left = append(left, p)
 		}

@@ -11,6 +11,7 @@ import (
 
 	"testigo/eval/jsontree"
 	"testigo/eval/pytext"
+	"testigo/eval/reliability"
 )
 
 // Report is the outcome for a set of documents.
@@ -21,7 +22,6 @@ type Report struct {
 
 	listFaults bool
 	showTrust  bool
-	trust      map[string]*Reliability // by kind: events, figures …
 }
 
 // DocReport is the outcome for one document.
@@ -31,6 +31,7 @@ type DocReport struct {
 	Predicted bool // false: scored as an empty prediction
 	Scores    *Scores
 	Faults    []Fault
+	Judged    []Judged
 }
 
 // Options of a run.
@@ -53,7 +54,7 @@ func Score(goldDir fs.FS, texts []fs.FS, preds []Prediction, o Options) (*Report
 // ScoreDocs compares predictions with loaded gold. A document whose file holds
 // no gold fields is left out.
 func ScoreDocs(docs []*Doc, preds []Prediction, o Options) *Report {
-	r := &Report{listFaults: o.Errors, showTrust: o.Reliability, trust: map[string]*Reliability{}}
+	r := &Report{listFaults: o.Errors, showTrust: o.Reliability}
 	kept := docs[:0:0]
 	for _, d := range docs {
 		if d.scored {
@@ -63,15 +64,9 @@ func ScoreDocs(docs []*Doc, preds []Prediction, o Options) *Report {
 	found := r.match(kept, preds)
 	for _, d := range kept {
 		p, predicted := found[d.Name]
-		scores, faults, trust := scoreDoc(d, p)
-		for kind, t := range trust {
-			if r.trust[kind] == nil {
-				r.trust[kind] = &Reliability{}
-			}
-			r.trust[kind].merge(t)
-		}
+		scores, faults, judged := scoreDoc(d, p)
 		r.Total.add(scores)
-		r.Docs = append(r.Docs, DocReport{d.Name, d.Format, predicted, scores, faults})
+		r.Docs = append(r.Docs, DocReport{d.Name, d.Format, predicted, scores, faults, judged})
 	}
 	if n := len(docs) - len(kept); n > 0 {
 		r.warn("%d documents have no gold fields and are not scored", n)
@@ -80,7 +75,7 @@ func ScoreDocs(docs []*Doc, preds []Prediction, o Options) *Report {
 }
 
 // Reliability is how well the confidence of a kind of item ("events", "figures" …) is calibrated; nil if none carries one.
-func (r *Report) Reliability(kind string) *Reliability { return r.trust[kind] }
+func (r *Report) Reliability(kind string) *reliability.Table { return r.tables()[kind] }
 
 func (r *Report) warn(format string, args ...any) {
 	r.Warnings = append(r.Warnings, fmt.Sprintf(format, args...))
@@ -179,8 +174,9 @@ func (r *Report) Write(to io.Writer) error {
 	}
 	if r.showTrust {
 		fmt.Fprintln(w)
-		for _, kind := range slices.Sorted(maps.Keys(r.trust)) {
-			r.trust[kind].write(w, kind)
+		tables := r.tables()
+		for _, kind := range slices.Sorted(maps.Keys(tables)) {
+			tables[kind].Write(w, kind)
 		}
 	}
 	if r.listFaults {

@@ -25,7 +25,7 @@ type scorer struct {
 	faults  []Fault
 
 	evidence *Evidence
-	trust    map[string]*Reliability
+	judged   []Judged
 }
 
 func (s *scorer) fault(kind, format string, args ...any) {
@@ -35,7 +35,7 @@ func (s *scorer) fault(kind, format string, args ...any) {
 func reprString(s string) string { return pytext.Repr(s) }
 
 // scoreDoc compares; the zero Prediction is an empty one.
-func scoreDoc(d *Doc, p Prediction) (*Scores, []Fault, map[string]*Reliability) {
+func scoreDoc(d *Doc, p Prediction) (*Scores, []Fault, []Judged) {
 	s := &scorer{doc: d, namer: newNamer(d.language.Text()), tally: &Scores{}, evidence: p.evidence}
 	pred := p.tree
 	if pred.Kind() != jsontree.Object {
@@ -72,7 +72,7 @@ func scoreDoc(d *Doc, p Prediction) (*Scores, []Fault, map[string]*Reliability) 
 	if h := pred.Get("sha256"); h.True() && d.SHA256 != "" && h.Text() != d.SHA256 {
 		s.fault("sha256", "differs from the gold file's")
 	}
-	return s.tally, s.faults, s.trust
+	return s.tally, s.faults, s.judged
 }
 
 // body compares the boilerplate character by character, white space apart.
@@ -220,8 +220,10 @@ func (s *scorer) names(key string, G, P []entity) []int {
 			tp++
 		}
 	}
-	for j := range P {
-		s.trusted(key, P[j].raw, hit[j])
+	if key != "victims" { // these are people again
+		for j := range P {
+			s.judge(key, j, P[j].raw, hit[j])
+		}
 	}
 	s.tally.prf(key, tp, len(P)-tp, len(G)-tp)
 	for i, j := range m {
@@ -267,7 +269,7 @@ func (s *scorer) relations(pred jsontree.Value) {
 		}
 	}
 	for j := range P {
-		s.trusted("relations", P[j].raw, hit[j])
+		s.judge("relations", j, P[j].raw, hit[j])
 	}
 	s.tally.prf("relations", tp, len(P)-tp, len(G)-tp)
 	for i, j := range m {
@@ -297,11 +299,14 @@ func (s *scorer) demands(pred jsontree.Value) {
 	m := assign.Best(len(G), len(P), func(i, j int) (float64, bool) {
 		return float64(100 * G[i].at.closeness(at[j])), G[i].at.overlaps(at[j])
 	})
-	tp := 0
+	tp, hit := 0, make([]bool, len(P))
 	for _, j := range m {
 		if j >= 0 {
-			tp++
+			tp, hit[j] = tp+1, true
 		}
+	}
+	for j := range P {
+		s.judge("demands", j, P[j], hit[j])
 	}
 	s.tally.prf("demands", tp, len(P)-tp, len(G)-tp)
 	for i, j := range m {

@@ -146,7 +146,7 @@ func Time(inputs []timex.Input) ([]timex.Prediction, error) {
 			p := timex.Prediction{ID: in.ID, Timexes: []timex.Timex{}}
 			found, err := times.Annotate(in.Text, langOf(in.Lang), in.DCT)
 			for _, a := range found {
-				p.Timexes = append(p.Timexes, timex.Timex{Start: a.Start, End: a.End, Text: a.Text, Type: orNil(a.Type), Value: orNil(a.Value), Mod: a.Mod})
+				p.Timexes = append(p.Timexes, timex.Timex{Start: a.Start, End: a.End, Text: a.Text, Type: orNil(a.Type), Value: orNil(a.Value), Mod: a.Mod, Confidence: a.Confidence})
 			}
 			return p, err
 		}
@@ -167,9 +167,20 @@ func Geo(inputs []geo.Input, o places.Options) ([]geo.Prediction, error) {
 					lang = record.Spanish
 				}
 			}
-			found, err := places.Annotate(in.Text, lang, o)
+			found, considered, err := places.Traced(in.Text, lang, o)
+			p.Names = make([]geo.Name, 0, len(considered))
+			for _, c := range considered {
+				n := geo.Name{Start: c.Start, End: c.End, Taken: c.Taken, At: c.At}
+				if c.HasSecond {
+					n.RunnerUp = &c.RunnerUp
+				}
+				p.Names = append(p.Names, n)
+			}
 			for _, a := range found {
-				t := geo.Toponym{Start: a.Start, End: a.End, Text: a.Text, Name: &a.Name}
+				t := geo.Toponym{Start: a.Start, End: a.End, Text: a.Text, Name: &a.Name, Confidence: a.Confidence}
+				if a.Adjective {
+					t.Form = "Adjective"
+				}
 				if a.Lat != 0 || a.Lon != 0 {
 					t.Lat, t.Lon = &a.Lat, &a.Lon
 				}
@@ -188,10 +199,16 @@ func Dating(inputs []dating.Input) ([]dating.Prediction, error) {
 	return each(inputs, func() func(dating.Input) (dating.Prediction, error) {
 		return func(in dating.Input) (dating.Prediction, error) {
 			p := dating.Prediction{ID: in.ID}
-			a, err := readdating.Annotate(in.Text, langOf(in.Lang), in.PageDate)
+			d, err := readdating.Read(in.Text, langOf(in.Lang), in.PageDate)
 			if err != nil {
 				return p, err
 			}
+			a := readdating.Annotated(d)
+			for _, r := range d.Reasons {
+				v := r.Value()
+				p.Grounds = append(p.Grounds, dating.Ground{Code: v.Code, Text: v.Text, From: v.Implies.From.String(), To: v.Implies.To.String()})
+			}
+			p.Page = a.Date != "" && a.Date == in.PageDate
 			p.Date, p.From, p.To = orNil(a.Date), orNil(a.From), orNil(a.To)
 			return p, nil
 		}

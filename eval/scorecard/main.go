@@ -3,9 +3,10 @@
 //
 //	go run ./eval/scorecard -bench BENCH -gold GOLD -texts TEXTS [-out eval/scores]
 //
-// BENCH holds time, geo and dating sets (JSON Lines), GOLD a folder of coded documents with their TEXTS. The project's own
+// BENCH holds time, geo and dating sets (JSON Lines) and pages (html), GOLD a folder of coded documents with their TEXTS. The project's own
 // documents (eval/own) are always scored. The texts belong to others, so a miss is named by document, item and the layer
-// that lost it, never by its words; of the held-back documents only scores are written. A set that is not there is left
+// that lost it, never by its words; of the held-back documents only scores are written. Incidents (MUC-4) have their own file, eval/incidents/scores.txt
+// (testigo eval muc4 FILE --scores). A set that is not there is left
 // out.
 package main
 
@@ -13,8 +14,8 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"io"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -31,7 +32,7 @@ import (
 
 func main() {
 	log.SetFlags(0)
-	bench := flag.String("bench", "", "folder with time, geo and dating")
+	bench := flag.String("bench", "", "folder with time, geo, dating and html")
 	coded := flag.String("gold", "", "folder of coded documents")
 	texts := flag.String("texts", "", "their texts, if they lie elsewhere")
 	out := flag.String("out", "eval/scores", "where the files go")
@@ -51,7 +52,8 @@ func run(bench, coded, texts, out string) error {
 	for _, set := range []struct {
 		name, dir, texts string
 		faults           bool
-	}{{"own-tune", "eval/own/tune", "", true}, {"own-held", "eval/own/held", "", false}, {"gold-dev", coded, texts, true}} {
+	}{{"own-tune", "eval/own/tune", "", true}, {"own-held", "eval/own/held", "", false}, {"own-fresh", "eval/own/fresh", "", false},
+		{"own-ties-tune", "eval/own/ties/tune", "", true}, {"own-ties-held", "eval/own/ties/held", "", false}, {"gold-dev", coded, texts, true}} {
 		if set.dir == "" {
 			continue
 		}
@@ -97,7 +99,21 @@ func run(bench, coded, texts, out string) error {
 			return err
 		}
 	}
-	return nil
+	var b bytes.Buffer
+	if err := pages(&b, filepath.Join(bench, "html")); err != nil {
+		return err
+	}
+	return write("pages", &b)
+}
+
+// number is a weight or an item in the name of a layer: in counts they are one layer.
+var number = regexp.MustCompile(` (0\.\d+|of e\d+.*)`)
+
+// byLayer writes how many faults each layer has.
+func byLayer(b *bytes.Buffer, n map[string]int) {
+	for _, k := range slices.Sorted(maps.Keys(n)) {
+		fmt.Fprintf(b, "lost %5d  %s\n", n[k], strings.TrimSuffix(k, ": "))
+	}
 }
 
 // quoted are the words of a text in the name of a layer.
@@ -133,11 +149,18 @@ func documents(b *bytes.Buffer, dir, texts string, faults bool) error {
 			fmt.Fprintf(b, "%-24s %5.1f  %d of %d\n", name, 100*a, x.Right, x.Of)
 		}
 	}
-	if rel := r.Reliability("events"); rel != nil {
-		if e, ok := rel.Error(); ok {
-			fmt.Fprintf(b, "%-24s %.3f\n", "event calibration error", e)
+	for _, kind := range []string{"events", "figures", "people", "organizations", "relations", "demands"} {
+		if table := r.Reliability(kind); table != nil {
+			table.Write(b, kind)
 		}
 	}
+	n := map[string]int{}
+	for _, d := range r.Docs {
+		for _, f := range d.Faults {
+			n[f.Kind+": "+strings.TrimSpace(number.ReplaceAllString(quoted.ReplaceAllString(f.Layer, ""), ""))]++
+		}
+	}
+	byLayer(b, n)
 	if !faults {
 		return nil
 	}
@@ -150,9 +173,6 @@ func documents(b *bytes.Buffer, dir, texts string, faults bool) error {
 	}
 	return nil
 }
-
-// row copies the summary table of a report.
-func row(b *bytes.Buffer, r interface{ Write(io.Writer) error }) error { return r.Write(b) }
 
 func times(b *bytes.Buffer, path string, data []byte) error {
 	in, err := timex.ReadInputs(bytes.NewReader(data), path)
@@ -167,14 +187,17 @@ func times(b *bytes.Buffer, path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	r, err := timex.Score(docs, preds, timex.Options{})
+	r, err := timex.Score(docs, preds, timex.Options{Reliability: true})
 	if err != nil {
 		return err
 	}
-	if err := row(b, r); err != nil {
+	if err := r.Write(b); err != nil {
 		return err
 	}
 	if r, err = timex.Score(docs, preds, timex.Options{Errors: 1 << 20}); err != nil {
+		return err
+	}
+	if err := r.WriteLayers(b); err != nil {
 		return err
 	}
 	for _, f := range r.Faults {
@@ -196,19 +219,22 @@ func toponyms(b *bytes.Buffer, path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	r, err := geo.Score(docs, preds, geo.Options{})
+	r, err := geo.Score(docs, preds, geo.Options{Reliability: true})
 	if err != nil {
 		return err
 	}
-	if err := row(b, r); err != nil {
+	if err := r.Write(b); err != nil {
 		return err
 	}
 	if r, err = geo.Score(docs, preds, geo.Options{Errors: 1 << 20}); err != nil {
 		return err
 	}
+	if err := r.WriteLayers(b); err != nil {
+		return err
+	}
 	n := map[string]int{}
-	for _, f := range r.Faults { // too many to name each: by document and kind
-		n[f.Doc+"\t"+f.Kind]++
+	for _, f := range r.Faults { // too many to name each: by document and layer
+		n[f.Doc+"\t"+f.Kind+"\t"+f.Layer]++
 	}
 	var lines []string
 	for k, c := range n {
@@ -236,14 +262,17 @@ func dates(b *bytes.Buffer, path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := row(b, r); err != nil {
+	if err := r.Write(b); err != nil {
 		return err
 	}
 	if r, err = dating.Score(docs, preds, dating.Options{Errors: 1 << 20}); err != nil {
 		return err
 	}
+	if err := r.WriteLayers(b); err != nil {
+		return err
+	}
 	for _, f := range r.Faults {
-		fmt.Fprintf(b, "miss\t%s\t%s\t%s\n", f.ID, f.Gold, f.Pred)
+		fmt.Fprintf(b, "miss\t%s\t%s\t%s\t%s\n", f.ID, f.Gold, f.Pred, f.Layer)
 	}
 	return nil
 }

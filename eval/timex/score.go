@@ -9,12 +9,14 @@ import (
 	"testigo/eval/assign"
 	"testigo/eval/jsontree"
 	"testigo/eval/pytext"
+	"testigo/eval/reliability"
 )
 
 // Options of a run.
 type Options struct {
-	By     string // "", set, lang, source or type: break the scores down
-	Errors int    // print so many misses, false alarms and wrong values
+	By          string // "", set, lang, source or type: break the scores down
+	Errors      int    // print so many misses, false alarms and wrong values
+	Reliability bool   // print how well confidence is calibrated
 }
 
 // Groupings are the values of Options.By.
@@ -45,7 +47,8 @@ type Report struct {
 	Faults   []Fault
 	Warnings []string
 
-	errors int
+	errors      int
+	reliability *reliability.Table
 }
 
 type tally struct {
@@ -149,6 +152,9 @@ func Score(gold []Doc, preds []Prediction, o Options) (*Report, error) {
 		return nil, fmt.Errorf("cannot group by %q; one of %s", o.By, strings.Join(Groupings, ", "))
 	}
 	r := &Report{errors: o.Errors}
+	if o.Reliability {
+		r.reliability = &reliability.Table{}
+	}
 	found := make(map[string][]Timex, len(preds))
 	for _, p := range preds {
 		found[p.ID] = p.Timexes
@@ -216,6 +222,18 @@ func (r *Report) doc(g *groups, d *Doc, gold, pred []Timex, o Options) {
 		pairedG[p[0]], pairedP[p[1]] = true, true
 	}
 	g.at("ALL").add(len(gold), len(pred), pairs)
+	if r.reliability != nil {
+		for _, p := range pairs {
+			if p[1].Confidence > 0 {
+				r.reliability.Add(p[1].Confidence, same(p[0].Value, p[1].Value))
+			}
+		}
+		for j := range pred {
+			if !pairedP[j] && pred[j].Confidence > 0 {
+				r.reliability.Add(pred[j].Confidence, false)
+			}
+		}
+	}
 	switch o.By {
 	case "":
 	case "type":
@@ -316,6 +334,9 @@ func (r *Report) Write(to io.Writer) error {
 	}
 	for _, f := range r.Faults[:min(len(r.Faults), max(0, r.errors))] {
 		fmt.Fprintf(w, "%-5s %s | %s | gold=%s pred=%s | %s\n", f.Kind, f.Doc, pytext.Repr(f.Text), f.Gold, f.Pred, f.Context)
+	}
+	if r.reliability != nil {
+		r.reliability.Write(w, "dates")
 	}
 	return w.Flush()
 }

@@ -38,6 +38,8 @@ type Timex struct {
 	Mod   string  `json:"mod,omitempty"`
 	Quant string  `json:"quant,omitempty"`
 	Freq  string  `json:"freq,omitempty"`
+	// Confidence is what a system says of its own expression, 0 to 1; 0 = not stated.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // Input is a document to be read, without gold.

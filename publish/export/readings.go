@@ -54,15 +54,17 @@ type ground struct {
 }
 
 type when struct {
-	Value *string `json:"value"`
-	Text  *string `json:"text"`
+	Value      *string `json:"value"`
+	Text       *string `json:"text"`
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 type where struct {
-	Name    string   `json:"name"`
-	Country *string  `json:"country"`
-	Lat     *float64 `json:"lat"`
-	Lon     *float64 `json:"lon"`
+	Name       string   `json:"name"`
+	Country    *string  `json:"country"`
+	Lat        *float64 `json:"lat"`
+	Lon        *float64 `json:"lon"`
+	Confidence float64  `json:"confidence,omitempty"`
 	span
 }
 
@@ -104,39 +106,44 @@ type figure struct {
 	Subject     *string         `json:"subject"`
 	AsOf        *string         `json:"as_of"`
 	Attribution *string         `json:"attribution"`
+	Confidence  float64         `json:"confidence,omitempty"`
 	span
 }
 
 type person struct {
-	Name     string   `json:"name"`
-	Age      *int     `json:"age"`
-	Victim   bool     `json:"victim"`
-	Harm     *string  `json:"harm"`
-	Role     *string  `json:"role"`
-	Aliases  []string `json:"aliases"`
-	Mentions [][2]int `json:"mentions"`
+	Name       string   `json:"name"`
+	Age        *int     `json:"age"`
+	Victim     bool     `json:"victim"`
+	Harm       *string  `json:"harm"`
+	Role       *string  `json:"role"`
+	Aliases    []string `json:"aliases"`
+	Confidence float64  `json:"confidence,omitempty"`
+	Mentions   [][2]int `json:"mentions"`
 }
 
 type organization struct {
-	Name     string         `json:"name"`
-	Acronym  *string        `json:"acronym"`
-	Kind     record.OrgKind `json:"kind"`
-	Aliases  []string       `json:"aliases"`
-	Mentions [][2]int       `json:"mentions"`
+	Name       string         `json:"name"`
+	Acronym    *string        `json:"acronym"`
+	Kind       record.OrgKind `json:"kind"`
+	Aliases    []string       `json:"aliases"`
+	Confidence float64        `json:"confidence,omitempty"`
+	Mentions   [][2]int       `json:"mentions"`
 }
 
 type relation struct {
-	Type record.RelationType `json:"type"`
-	From string              `json:"from"`
-	To   string              `json:"to"`
-	When *string             `json:"when"`
+	Type       record.RelationType `json:"type"`
+	From       string              `json:"from"`
+	To         string              `json:"to"`
+	When       *string             `json:"when"`
+	Confidence float64             `json:"confidence,omitempty"`
 	span
 }
 
 type demand struct {
-	By      *string `json:"by"`
-	Of      *string `json:"of"`
-	Content string  `json:"content"`
+	By         *string `json:"by"`
+	Of         *string `json:"of"`
+	Content    string  `json:"content"`
+	Confidence float64 `json:"confidence,omitempty"`
 	span
 }
 
@@ -274,11 +281,11 @@ func readingOf(r *record.Reading, same map[record.StatementRef][]string, o Optio
 	}
 	for _, c := range r.Relations {
 		v := c.Value()
-		out.Relations = append(out.Relations, relation{v.Type, v.From, v.To, orNull(v.WhenEDTF), spanOf(d, c.Span())})
+		out.Relations = append(out.Relations, relation{v.Type, v.From, v.To, orNull(v.WhenEDTF), v.Confidence, spanOf(d, c.Span())})
 	}
 	for _, c := range r.Demands {
 		v := c.Value()
-		out.Demands = append(out.Demands, demand{orNull(v.By), orNull(v.Of), v.Content, spanOf(d, c.Span())})
+		out.Demands = append(out.Demands, demand{orNull(v.By), orNull(v.Of), v.Content, v.Confidence, spanOf(d, c.Span())})
 	}
 	return out
 }
@@ -326,13 +333,13 @@ func eventOf(r *record.Reading, i int, same map[record.StatementRef][]string, o 
 		out.Mentions = append(out.Mentions, spanOf(d, m.Span()))
 	}
 	if e.When.Stated() {
-		out.When = &when{orNull(e.When.Value().EDTF), orNull(e.When.Quote())}
+		out.When = &when{orNull(e.When.Value().EDTF), orNull(e.When.Quote()), e.When.Value().Confidence}
 	} else if e.InferredEDTF != "" {
 		out.When = &when{Value: orNull(e.InferredEDTF)}
 	}
 	for _, p := range e.Where {
 		v := p.Value()
-		pl := where{Name: v.Name, Country: countryName(o, v.Country), span: spanOf(d, p.Span())}
+		pl := where{Name: v.Name, Country: countryName(o, v.Country), Confidence: v.Confidence, span: spanOf(d, p.Span())}
 		if v.Located {
 			pl.Lat, pl.Lon = &v.Lat, &v.Lon
 		}
@@ -354,7 +361,7 @@ func eventOf(r *record.Reading, i int, same map[record.StatementRef][]string, o 
 func figureOf(d *record.Document, c record.Cited[record.Figure]) figure {
 	f := c.Value()
 	out := figure{Measure: f.Measure, Value: number(&f), Unit: orNull(f.Unit), Bound: f.Bound, Of: orNull(f.Of), Per: orNull(f.Per), Subject: orNull(f.Subject),
-		AsOf: orNull(f.AsOf), Attribution: orNull(f.Attribution.Value()), span: spanOf(d, c.Span())}
+		AsOf: orNull(f.AsOf), Attribution: orNull(f.Attribution.Value()), Confidence: f.Confidence, span: spanOf(d, c.Span())}
 	if f.Bound == record.Between {
 		out.Range = &[2]float64{f.Low, f.High}
 	}
@@ -383,13 +390,13 @@ func addActor(out *reading, d *record.Document, a *record.Actor) {
 	}
 	switch a.Kind {
 	case record.Person:
-		p := person{Name: a.Name, Victim: a.Harm.Stated(), Harm: orNull(a.Harm.Value()), Role: orNull(a.Role.Value()), Aliases: aliases, Mentions: mentions}
+		p := person{Name: a.Name, Victim: a.Harm.Stated(), Harm: orNull(a.Harm.Value()), Role: orNull(a.Role.Value()), Aliases: aliases, Confidence: a.Confidence, Mentions: mentions}
 		if a.Age.Stated() {
 			age := a.Age.Value()
 			p.Age = &age
 		}
 		out.People = append(out.People, p)
 	case record.Organization:
-		out.Organizations = append(out.Organizations, organization{a.Name, orNull(a.Acronym), a.Org, aliases, mentions})
+		out.Organizations = append(out.Organizations, organization{a.Name, orNull(a.Acronym), a.Org, aliases, a.Confidence, mentions})
 	}
 }

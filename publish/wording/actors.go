@@ -16,6 +16,7 @@ var mergeReasons = map[string]pair{
 	"second-surname":    {"a second surname or given name left out", "sin el segundo apellido o un nombre de pila"},
 	"nickname":          {"a nickname", "un apodo"},
 	"initial":           {"an initial", "una inicial"},
+	"kind":              {"one body or group of the country under its common name", "un mismo organismo o grupo del país con su nombre común"},
 	"linkage":           {"linked by name, date and place", "vinculados por nombre, fecha y lugar"},
 	"office":            {"held the office on that day (pack)", "ejercía el cargo ese día (pack)"},
 }
@@ -26,6 +27,7 @@ var mergeDoubts = map[string]pair{
 	"age":       {"their ages are not one person's", "sus edades no son de una persona"},
 	"kin":       {"told to be kin", "se dice que son parientes"},
 	"same-text": {"one text tells of both", "un texto habla de ambos"},
+	"country":   {"one of the texts names no country", "uno de los textos no nombra país"},
 	"several":   {"the name fits several", "el nombre conviene a varios"},
 }
 

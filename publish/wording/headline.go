@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"testigo/record"
+	"testigo/record/resolve"
 )
 
 // Parts are the pieces of a headline, for pages that set them apart by type.
@@ -72,11 +73,17 @@ func who(lang record.Lang, e *record.Event) string {
 		var names []string
 		seen := map[string]bool{}
 		for _, r := range e.Roles {
-			name := Clip(r.Name, maxName)
-			if r.Role != role || name == "" || seen[strings.ToLower(name)] {
+			if r.Role != role {
 				continue
 			}
-			seen[strings.ToLower(name)] = true
+			name := Clip(ActorName(lang, r.Name), maxName)
+			if name == "" || seen[resolve.Fold(name)] || r.Actor != "" && seen["#"+r.Actor] {
+				continue
+			}
+			seen[resolve.Fold(name)] = true
+			if r.Actor != "" {
+				seen["#"+r.Actor] = true // one actor under two names is named once
+			}
 			names = append(names, lowerArticle(name))
 		}
 		if len(names) == 0 {
@@ -113,6 +120,12 @@ func who(lang record.Lang, e *record.Event) string {
 	return strings.Join(out, " ")
 }
 
+// ActorName gives the common name of a body or group in the reader's language ("Congreso": Congress), any other name as it is told.
+func ActorName(lang record.Lang, name string) string {
+	shown, _ := resolve.Shown(lang, name)
+	return shown
+}
+
 // lowerArticle writes "The police" as "the police" inside a line.
 func lowerArticle(name string) string {
 	for _, article := range [...]string{"The ", "Los ", "Las ", "A ", "An ", "Un ", "Una "} {
@@ -143,7 +156,7 @@ func places(lang record.Lang, all []record.EventPlace) string {
 	var out []string
 	seen := map[string]bool{}
 	for _, p := range all {
-		name := Clip(p.Name, maxName)
+		name := Clip(PlaceName(lang, p.Name, p.Kind, p.Country), maxName)
 		if name == "" || seen[name] || p.Kind == record.Region && within[p.Name] {
 			continue
 		}
@@ -151,7 +164,7 @@ func places(lang record.Lang, all []record.EventPlace) string {
 			continue
 		}
 		seen[name] = true
-		if a := Clip(p.Admin1, maxName); a != "" && a != name && p.Kind != record.Region && p.Kind != record.Country {
+		if a := Clip(PlaceName(lang, p.Admin1, record.Region, p.Country), maxName); a != "" && a != name && p.Kind != record.Region && p.Kind != record.Country {
 			name += " (" + a + ")"
 		}
 		out = append(out, name)

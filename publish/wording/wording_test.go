@@ -199,3 +199,18 @@ func FuzzDate(f *testing.F) {
 		}
 	})
 }
+
+func TestPlacesInTheReadersLanguage(t *testing.T) {
+	for _, c := range []struct {
+		name, country, en, es string
+		kind                  record.PlaceKind
+	}{
+		{"Perú", "PE", "Peru", "Perú", record.Country},
+		{"Lima Province", "PE", "Lima Province", "provincia de Lima", record.Province},
+		{"Juliaca", "PE", "Juliaca", "Juliaca", record.City},
+	} {
+		if en, es := PlaceName(record.English, c.name, c.kind, c.country), PlaceName(record.Spanish, c.name, c.kind, c.country); en != c.en || es != c.es {
+			t.Errorf("%s: %q, %q", c.name, en, es)
+		}
+	}
+}

@@ -16,11 +16,11 @@ type Annotation struct {
 	To   string `json:"to,omitempty"`
 }
 
-// Annotate dates a plain text of one language that came with a page date (EDTF; "" = none).
-func Annotate(text string, lang record.Lang, pageDate string) (Annotation, error) {
+// Read dates a plain text of one language that came with a page date (EDTF; "" = none).
+func Read(text string, lang record.Lang, pageDate string) (record.Dating, error) {
 	doc, err := record.NewDocument(record.IDOf([]byte(text)), "text", record.Text, text)
 	if err != nil {
-		return Annotation{}, err
+		return record.Dating{}, err
 	}
 	doc.Lang = lang
 	start := 0
@@ -33,7 +33,13 @@ func Annotate(text string, lang record.Lang, pageDate string) (Annotation, error
 		}
 	}
 	t := words.NewAnalyser().Analyse(doc)
-	return Annotated(ChooseWithPage(t, times.Find(t), pageDate)), nil
+	return ChooseWithPage(t, times.Find(t), pageDate), nil
+}
+
+// Annotate gives what [Read] finds in the form of evaluation files.
+func Annotate(text string, lang record.Lang, pageDate string) (Annotation, error) {
+	d, err := Read(text, lang, pageDate)
+	return Annotated(d), err
 }
 
 // Annotated puts a dating as evaluation files want it.

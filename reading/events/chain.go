@@ -37,7 +37,7 @@ func (f *finder) inherit(all []*candidate) {
 		p := f.t.Sentences[c.sentence].Paragraph
 		since := f.sinceThen(c, now)
 		switch {
-		case c.generic:
+		case c.generic, c.apart && c.when == 0:
 		case c.when == 0 && f.authors(c) && f.in.Written.Best.Days() == 1:
 			c.inferred, c.edtf = f.in.Written.Best, f.in.Written.Best.EDTF()
 		case since.Stated() && c.when > 0:

@@ -23,10 +23,12 @@ const (
 func (f *finder) date(c *candidate) {
 	best := 1 << 30
 	sent := &f.t.Sentences[c.sentence]
+	apart, length := f.lengthAfter(c, sent)
+	c.apart = apart >= 0
 	for _, k := range f.timesOf[c.sentence] {
 		tm := f.in.Times[k].Value()
-		if tm.Type == record.Set {
-			continue
+		if tm.Type == record.Set || c.apart && f.t.TokenAt(f.in.Times[k].Span().Start) < apart {
+			continue // the date of the act it is counted from
 		}
 		sp := f.in.Times[k].Span()
 		first, last := f.t.TokenAt(sp.Start), f.t.TokenAt(sp.End-1)+1
@@ -73,6 +75,8 @@ func (f *finder) date(c *candidate) {
 	if c.when > 0 {
 		c.when = f.sharpest(c.when-1) + 1
 		c.span = f.joined(c.when - 1)
+	} else if c.apart {
+		f.countBack(c, apart, length)
 	}
 }
 

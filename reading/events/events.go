@@ -26,9 +26,10 @@ type Input struct {
 	Figures      []record.Cited[record.Figure]
 	Attributions []Saying
 	Written      record.Dating
-	Entries      []int  // by paragraph: index in Times, plus one, of the date it stands under; nil = no chronicle
-	RulesOnly    bool   // decide by the rules' own weight, without what was learned: for ablation
-	Trace        *Trace // nil: nothing is kept
+	Entries      []int     // by paragraph: index in Times, plus one, of the date it stands under; nil = no chronicle
+	RulesOnly    bool      // decide by the rules' own weight, without what was learned: for ablation
+	Weights      []float64 // in place of those that ship, one for each of FeatureNames; nil = those
+	Trace        *Trace    // nil: nothing is kept
 }
 
 // Cast offers the noun phrases of a sentence that may fill roles, in order. It may be nil.
@@ -59,8 +60,12 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 		if len(found) == 0 {
 			continue
 		}
-		if f.seen < s-1 && s > 0 && f.t.Sentences[s-1].Lang == sent.Lang && f.t.Sentences[s-1].Kind == record.Body && f.pronounAhead(sent) {
-			f.phrasesOf(s - 1)
+		if f.seen < s-1 && f.pronounAhead(sent) {
+			for b := max(f.seen+1, s-antecedents); b < s; b++ {
+				if before := &f.t.Sentences[b]; before.Lang == sent.Lang && before.Kind == record.Body {
+					f.phrasesOf(b)
+				}
+			}
 		}
 		f.phrasesOf(s)
 		f.seen = s
@@ -144,6 +149,9 @@ func (f *finder) recast(c *candidate) {
 	}
 }
 
+// antecedents is how many sentences back one is looked for whom a pronoun means.
+const antecedents = 8
+
 // maxPerSentence bounds hostile text: no sentence tells more events.
 const maxPerSentence = 24
 
@@ -189,6 +197,7 @@ type candidate struct {
 	source   record.Cited[string]
 	when     int             // index in Input.Times plus one
 	span     record.Interval // of a running total, in place of the day of its date phrase
+	apart    bool            // its clause says how long before the main act it was, see lengthAfter
 	inferred record.Interval
 	edtf     string
 	where    []int

@@ -7,13 +7,13 @@ import (
 	"testigo/record"
 )
 
-// Whom a pronoun means: "he" and "she" the last person who was a subject or is known by name, "they" the last group or body
+// Whom a pronoun means: "he" and "she" the last person who was a subject or is known by name (and may be meant by that word, see sexes.go), "they" the last group or body
 // that acted, "it" the last body that was a subject. The antecedent lies in the sentence itself or in those just before.
 
 // resolve gives the pronouns of a sentence their antecedents and remembers what the next sentences may mean.
 func (f *finder) resolve(s int) {
 	sent := &f.t.Sentences[s]
-	f.earlier = f.person
+	f.earlier = f.lastPersons[0]
 	firstVerb := int(sent.Last)
 	if g := f.firstFinite(sent); g != nil {
 		firstVerb = int(g.First)
@@ -24,16 +24,17 @@ func (f *finder) resolve(s int) {
 		if tok.Tag == words.Pron && p.last-p.first == 1 && f.stand(p, tok.Norm) {
 			continue
 		}
-		if p.prep >= 0 && f.t.Tokens[p.prep].Norm != "by" && !(sent.Lang == words.ES && f.t.Tokens[p.prep].Norm == "a") { // "a Ana Soto" is an object
+		if p.prep >= 0 && f.t.Tokens[p.prep].Norm != "by" && !f.opensItsClause(p, sent) && !(sent.Lang == words.ES && f.t.Tokens[p.prep].Norm == "a") { // "a Ana Soto" is an object
 			continue
 		}
 		subject := p.prep < 0 && p.last <= firstVerb
 		switch {
 		case p.kind == record.Person && p.proper && p.actor > 0:
-			f.person = *p
+			f.telling(*p)
 		case subject && f.oneDescribed(p):
-			f.person = *p
-			f.person.name = f.worded(p)
+			q := *p
+			q.name = f.worded(p)
+			f.telling(q)
 		case f.people(p) && p.first < int(sent.First)+12 && (p.kind == record.Group || p.kind == record.Organization):
 			f.group = *p
 			if p.kind == record.Group || p.name == "" {
@@ -49,12 +50,31 @@ func (f *finder) resolve(s int) {
 	}
 }
 
+// opensItsClause: the phrase is the subject of a clause of time: "hours after the mayor said".
+func (f *finder) opensItsClause(p *phrase, sent *words.Sentence) bool {
+	if !f.joins(p.prep) && !f.clauseOf(p.prep) {
+		return false
+	}
+	last := f.reach(p)
+	for k := sent.Groups[0]; k < sent.Groups[1]; k++ {
+		if g := &f.t.Groups[k]; g.Kind == words.VerbGroup && int(g.First) >= last {
+			return int(g.First)-last <= 1 && g.Tense != words.Infinitive && g.Tense != words.Gerund
+		}
+	}
+	return false
+}
+
+// clauseOf: "después de que", "antes de que".
+func (f *finder) clauseOf(i int) bool { return f.t.Tokens[i].Norm == "que" }
+
 // stand gives a pronoun the name and kind of its antecedent; false for other words.
 func (f *finder) stand(p *phrase, w string) bool {
 	var q *phrase
 	switch w {
-	case "he", "she", "him", "her", "el", "ella":
-		q = &f.person
+	case "he", "she", "him", "her", "himself", "herself", "el", "ella":
+		if q = f.meant(w); q == nil {
+			return false
+		}
 	case "they", "them", "ellos", "ellas":
 		q = &f.group
 	case "it":

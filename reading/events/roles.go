@@ -264,11 +264,26 @@ func (f *finder) lightSubject(c *candidate, r record.RoleName) {
 		if passive {
 			return
 		}
-		if p := f.subjectOf(&candidate{verbGroup: start, finite: true}, sent); p != nil && f.canFill(p, r, c) {
+		p := f.subjectOf(&candidate{verbGroup: start, finite: true}, sent)
+		if p == nil || r == record.Participant && f.coerces(i) && p.class&(f.lex.bits["force"]|f.lex.bits["state"]) != 0 && p.class&f.lex.bits["crowd"] == 0 {
+			return // the police who end a march do not march
+		}
+		if f.canFill(p, r, c) {
 			f.fill(c, p, r)
 		}
 		return
 	}
+}
+
+// coerces: the verb at a token is one of dispersing, ending or forbidding by force.
+func (f *finder) coerces(i int) bool {
+	es := f.lex.entries[f.t.Tokens[i].Norm]
+	for k := range es {
+		if s := es[k].sense; s.part == verb && s.typ == record.Coerce {
+			return true
+		}
+	}
+	return f.g.end[f.t.Tokens[i].Norm]
 }
 
 // canFill: who acts or suffers is a person, a body or a crowd; buildings and places may suffer attacks.
@@ -282,6 +297,9 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 	}
 	if f.g.rel[w] || f.t.Tokens[p.head].Kind != words.Word || f.t.Tokens[p.head].Tag == words.Pron && p.name == "" {
 		return false
+	}
+	if r == record.Agent && f.weaponHead(p) {
+		return false // "a police bullet"
 	}
 	if f.people(p) || p.proper {
 		return true
@@ -302,6 +320,13 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 		return p.class&(f.lex.bits["building"]|f.lex.bits["premises"]|f.lex.bits["town"]|f.lex.bits["union"]|f.lex.bits["congress"]) != 0 || p.kind != record.NoActorKind
 	}
 	return false
+}
+
+// weaponHead: the phrase names what was used, whatever words of persons stand before it.
+func (f *finder) weaponHead(p *phrase) bool {
+	tok := &f.t.Tokens[p.head]
+	arms := f.lex.bits["weapon"] | f.lex.bits["arms"]
+	return !p.proper && tok.Tag == words.Noun && (f.lex.classes[tok.Norm]|f.lex.classes[tok.Lemma])&arms != 0
 }
 
 func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {

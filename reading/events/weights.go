@@ -93,7 +93,10 @@ type Weighed struct {
 // probability is the last word: how probably the candidate tells of an act. rules is the weight that the rules gave.
 func (f *finder) probability(c *candidate, rules float64) float64 {
 	x := f.features(c, rules)
-	w := learned()
+	w := learned()[:]
+	if len(f.in.Weights) == len(x) {
+		w = f.in.Weights
+	}
 	z := 0.0
 	for i := range x {
 		z += x[i] * w[i]

@@ -2,6 +2,7 @@ package places
 
 import (
 	"testigo/pack/gazetteer"
+	"testigo/reading/confidence"
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -24,6 +25,8 @@ type Annotation struct {
 	ID        string  `json:"id"`
 	Name      string  `json:"name"`
 	Adjective bool    `json:"adjective,omitempty"`
+	// Confidence is that of package confidence.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 // Annotate reads a bare text, one paragraph a line, in English or Spanish. In Spanish demonyms are no
@@ -35,7 +38,7 @@ func Annotate(text string, lang record.Lang, o Options) ([]Annotation, error) {
 	}
 	g := gazetteer.World()
 	t := words.NewAnalyser().Analyse(doc)
-	return annotations(doc, g, readFor(t, g, learned(), o), lang, o), nil
+	return annotations(t, g, readFor(t, g, learned(), o), lang, o), nil
 }
 
 func readFor(t *words.Text, g *gazetteer.Gazetteer, m *model, o Options) []Mention {
@@ -46,7 +49,7 @@ func readFor(t *words.Text, g *gazetteer.Gazetteer, m *model, o Options) []Menti
 	return found
 }
 
-func annotations(doc *record.Document, g *gazetteer.Gazetteer, found []Mention, lang record.Lang, o Options) []Annotation {
+func annotations(t *words.Text, g *gazetteer.Gazetteer, found []Mention, lang record.Lang, o Options) []Annotation {
 	out := make([]Annotation, 0, len(found))
 	for _, m := range found {
 		p := m.Place.Value()
@@ -54,7 +57,8 @@ func annotations(doc *record.Document, g *gazetteer.Gazetteer, found []Mention, 
 			continue
 		}
 		a := Annotation{Text: m.Place.Quote(), Lat: p.Lat, Lon: p.Lon, ID: p.ID, Name: p.Name, Adjective: p.Adjective}
-		a.Start, a.End = doc.CodePoints(m.Place.Span())
+		a.Confidence = confidence.OfPlace(t, &m.Place)
+		a.Start, a.End = t.Doc.CodePoints(m.Place.Span())
 		if m.Entry != gazetteer.None {
 			a.GeoNames = g.GeoNames(m.Entry)
 		}

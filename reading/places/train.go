@@ -31,6 +31,8 @@ type Gold struct {
 	} `json:"ignore"`
 	Lang     record.Lang `json:"-"`
 	Demonyms bool        `json:"-"` // the set marks demonyms
+	Set      string      `json:"-"` // its name
+	Scored   bool        `json:"-"` // not only learned from
 }
 
 // Trained is a model with the names of its features.
@@ -291,11 +293,11 @@ func (tr *Trained) fitResolve(cs []choice) {
 
 // Annotate reads a gold document with the trained weights.
 func (tr *Trained) Annotate(d *Gold, g *gazetteer.Gazetteer, o Options) ([]Annotation, error) {
-	t, err := d.analyse(words.NewAnalyser(), false)
+	t, found, err := tr.Find(d, g, o)
 	if err != nil {
 		return nil, err
 	}
-	return annotations(t.Doc, g, readFor(t, g, tr.m, o), d.Lang, o), nil
+	return annotations(t, g, found, d.Lang, o), nil
 }
 
 // Write prints the weights as weights.txt holds them.

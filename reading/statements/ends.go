@@ -241,7 +241,13 @@ func (g *stage) over(i int) (end, bool) {
 
 // resolved gives "the party" the name of the party spoken of last.
 func (g *stage) resolved(e end) end {
-	if e.kind != group || !e.many || e.actor != 0 && e.class != "organization" || e.last != e.head+1 {
+	if e.kind != group || !e.many || e.last != e.head+1 {
+		return e
+	}
+	if e.actor != 0 && e.class != "organization" {
+		if e.head-e.first == 1 && oneOf(g.t.Tokens[e.first].Norm, "the", "el", "la") {
+			return g.shortened(e)
+		}
 		return e
 	}
 	if e.head-e.first == 2 && oneOf(g.t.Tokens[e.first+1].Norm, "new", "nuevo", "nueva") {
@@ -262,7 +268,7 @@ func (g *stage) resolved(e end) end {
 	case "company", "empresa":
 		want = []record.OrgKind{record.Company}
 	default:
-		return e
+		return g.shortened(e)
 	}
 	if n := g.t.Tokens; e.last < g.last && isOf(n[e.last].Norm) {
 		return e
@@ -274,6 +280,36 @@ func (g *stage) resolved(e end) end {
 	}
 	for k := range g.orgs {
 		if o := &g.orgs[k]; o.ok() && o.org == want[0] {
+			return g.renamed(e, o)
+		}
+	}
+	return e
+}
+
+// shortened gives "the congress" the name of the body named before that has the word in it: "Zambia Congress of Trade Unions".
+func (g *stage) shortened(e end) end {
+	lemma := g.t.Tokens[e.head].Lemma
+	if len(lemma) < 5 || rules[lemma] || e.last < g.last && isOf(g.t.Tokens[e.last].Norm) {
+		return e
+	}
+	calls := func(o *end) bool {
+		if !o.ok() || o.kind != body || o.org == record.Media || !strings.Contains(o.name, " ") {
+			return false
+		}
+		for w := range strings.FieldsSeq(words.Norm(o.name)) {
+			if w == lemma {
+				return true
+			}
+		}
+		return false
+	}
+	for k := len(g.ends) - 1; k >= 0; k-- {
+		if o := &g.ends[k]; o.last <= e.first && calls(o) {
+			return g.renamed(e, o)
+		}
+	}
+	for k := range g.orgs {
+		if o := &g.orgs[k]; calls(o) {
 			return g.renamed(e, o)
 		}
 	}

@@ -72,6 +72,9 @@ var acts = set("strike", "uprising", "revolt", "insurrection", "rebellion", "mar
 // rules are the heads of "the government of A", "A's regime".
 var rules = set("government", "regime", "administration", "dictatorship", "cabinet", "gobierno", "regimen", "dictadura", "gabinete")
 
+// cabinets are bodies that need no further name: there is one in the state spoken of.
+var cabinets = set("cabinet", "gabinete", "gabinete ministerial", "junta")
+
 // leaderships stand for the body that they lead when one deals with them.
 var leaderships = set("leadership", "bureaucracy", "leaders", "directorate", "leader", "direccion", "dirigencia", "cupula", "burocracia", "dirigentes", "members", "miembros")
 

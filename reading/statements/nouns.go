@@ -14,13 +14,21 @@ func (r *reader) noun(l *link, i, last int) bool {
 	if !of.ok() {
 		return false
 	}
+	if posts[l.word] {
+		return r.post(of, start, max(right, of.last))
+	}
 	typ := r.typed(l, i, &of)
 	if typ == "" {
 		return false
 	}
 	state := func(e end, first, last int) bool {
-		if typ == backedBy {
+		switch {
+		case typ == backedBy:
 			return r.add(record.Backs, of, e, first, last)
+		case l.pattern == asInverse:
+			return r.add(typ, of, e, first, last)
+		case typ == record.MemberOf && e.kind == body:
+			return r.add(record.PartOf, e, of, first, last) // "the union, a member of the federation"
 		}
 		return r.add(typ, e, of, first, last)
 	}
@@ -351,6 +359,9 @@ func (r *reader) list(i int) []end {
 		}
 		if !comma && !and || k >= r.last {
 			break
+		}
+		if oneOf(r.t.Tokens[k].Norm, "a", "al", "con") && r.sent.Lang == words.ES {
+			k++ // "a A y a B"
 		}
 		e, ok := r.phrase(k)
 		if !ok {

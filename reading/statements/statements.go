@@ -67,6 +67,9 @@ func (r *reader) sentence() {
 			r.hyphenated(i, stem, table)
 		}
 		links, more := table[tok.Lemma], []link(nil)
+		if len(links) == 0 && tok.Norm[0] == 'e' {
+			links = table[former(tok.Lemma)]
+		}
 		if tok.Norm != tok.Lemma {
 			more = table[tok.Norm]
 		}
@@ -79,14 +82,22 @@ func (r *reader) sentence() {
 			verb := tok.Tag == words.Verb || tok.Tag == words.Aux
 			switch l.pattern {
 			case asNoun:
-				ok = !verb && r.noun(l, i, end)
+				ok = !verb && (l.typ == record.AlliedWith && r.allies(l, i, end) || r.noun(l, i, end))
 			case asDeed:
-				ok = !verb && r.deed(l, i, end)
+				ok = !verb && (r.deed(l, i, end) || l.typ == record.AlliedWith && r.joint(l, i, end))
 			case asState:
 				ok = r.state(l, i, end)
 			case asAim:
 				ok = (tok.Form == words.Infinitive || tok.Form == words.Base && i > r.first && r.t.Tokens[i-1].Norm == "to") && r.active(l, i, end)
 			default:
+				if l.pattern == asInverse && !verb {
+					ok = r.noun(l, i, end) // "A's successor, B"
+					break
+				}
+				if l.typ == record.AlliedWith && !l.reaches() {
+					ok = verb && (r.allies(l, i, end) || r.joint(l, i, end))
+					break
+				}
 				ok = (verb || l.pattern == asVerb && tok.Tag == words.Adj) && r.verb(l, i, end)
 			}
 			if ok {
@@ -96,6 +107,14 @@ func (r *reader) sentence() {
 		}
 	}
 	r.unworded()
+}
+
+// former is what somebody was: "ex-president", "expresidente"; "" for other words.
+func former(lemma string) string {
+	if !strings.HasPrefix(lemma, "ex") || len(lemma) < 6 {
+		return ""
+	}
+	return strings.TrimPrefix(lemma[2:], "-")
 }
 
 // closed tells the classes in which no relation or demand is worded.
@@ -112,6 +131,11 @@ func pick(a, b []link, k int) *link {
 		return &a[k]
 	}
 	return &b[k-len(a)]
+}
+
+// reaches: the words of a link end where its object begins: "join forces with", not "join forces".
+func (l *link) reaches() bool {
+	return len(l.rest) > 0 && oneOf(l.rest[len(l.rest)-1], "with", "con", "to", "a")
 }
 
 // phraseEnd is the token behind the words of a link that begins at token i.
@@ -183,7 +207,7 @@ func fits(typ record.RelationType, from, to *end) bool {
 	case record.Leads:
 		return from.kind != thing && from.kind != act && (to.kind == body || to.kind == act || to.kind == group && !loose(to))
 	case record.MemberOf:
-		return from.kind == person && (to.kind == body || to.kind == group && !loose(to) && organized(to.class))
+		return from.kind == person && (to.kind == body || to.kind == group && organized(to.class) && (!loose(to) || cabinets[words.Norm(to.name)]))
 	case record.PartOf:
 		return from.kind != person && from.kind != thing && from.kind != act && (to.kind == body || to.kind == group && to.many)
 	case record.FamilyOf:

@@ -156,6 +156,12 @@ func (g *stage) headed(e end, verb int) (end, bool) {
 	if isOf(toks[f-1].Norm) && leaderships[toks[f-2].Norm] {
 		return e, true
 	}
+	// "a faction led by A": what it does its leader does
+	if v := &toks[f-2]; f-2 > g.first && oneOf(toks[f-1].Norm, "by", "por") && oneOf(v.Lemma, "lead", "head", "encabezar", "dirigir", "liderar") && v.Form != words.Base && e.kind == person {
+		if o, ok := g.before(f - 2); !ok || o.kind != body {
+			return e, true
+		}
+	}
 	// "attempts by A to oust B"
 	if oneOf(toks[f-1].Norm, "by", "por", "de") && (toks[verb].Form == words.Base || toks[verb].Form == words.Infinitive) {
 		return e, true
@@ -303,6 +309,8 @@ func (g *stage) holder(start int) (end, bool) {
 		}
 		return e, true
 	case tok.Norm == "-" && tok.Space:
+		return g.before(p)
+	case tok.Norm == "at" && p > g.first: // "A, at the head of B"
 		return g.before(p)
 	case oneOf(tok.Norm, "as", "como"):
 		k := p - 1

@@ -11,6 +11,9 @@ func (r *reader) unworded() {
 	for k := 0; k < len(r.ends); k++ {
 		e := r.ends[k]
 		next := e.last
+		if e.kind == body {
+			r.owned(e)
+		}
 		if next+1 >= r.last {
 			break
 		}
@@ -57,8 +60,12 @@ func (r *reader) partisan(e end) {
 	}
 	switch to.org {
 	case record.Party, record.Front, record.Guerrilla, record.Union:
-	default:
+	case record.State, record.Media, record.International:
 		return
+	default:
+		if !comma || !r.closed(to.last) { // "A, of the Coordinating Committee, said"
+			return
+		}
 	}
 	if bracket && (to.last >= r.last || !oneOf(toks[to.last].Norm, ")", ",", "-", "—")) {
 		return

@@ -186,8 +186,8 @@ func (r *reader) active(l *link, i, last int) bool {
 	if at < r.last && r.sent.Lang == words.ES && (toks[at].Norm == "a" || toks[at].Norm == "al") {
 		at++
 	}
-	if at >= r.last {
-		return false
+	if at >= r.last || oneOf(toks[at].Norm, "no", "neither", "ningun", "ninguna", "ni") {
+		return false // "would back no party"
 	}
 	// "left his party, B"
 	var to end
@@ -211,6 +211,8 @@ func (r *reader) active(l *link, i, last int) bool {
 	switch {
 	case typ == record.MemberOf && to.kind == person:
 		typ = record.AlliedWith // "joined the president": no member of a person
+	case typ == record.MemberOf && from.kind == body && (to.kind == body || organized(to.class)):
+		typ = record.PartOf // "the union joined the federation"
 	case typ == record.SplitFrom && to.kind == group && !to.named():
 		return false // "left the workers"
 	case typ == record.Leads && to.kind == group && !organized(to.class):
@@ -220,8 +222,20 @@ func (r *reader) active(l *link, i, last int) bool {
 		from, to = to, from
 	}
 	found := false
+	if l.pattern == asInverse && typ == record.PartOf {
+		for _, member := range r.list(at) { // "brings together A and B"
+			found = r.add(typ, member, to, to.first, member.last) || found
+		}
+		return found
+	}
+	if f := from.first - 1; typ == record.SplitFrom && to.kind == body && f > r.first && from.kind == person && oneOf(toks[f].Norm, "by", "por") {
+		return r.founded(from, to, to.last) // a faction led by A left: what it made comes from B, A alone need not
+	}
 	for _, f := range r.fellows(from) {
 		found = r.add(typ, f, to, min(f.first, i), max(to.last, from.last, last)) || found
+	}
+	if typ == record.SplitFrom && to.kind == body {
+		r.founded(from, to, to.last)
 	}
 	return found
 }

@@ -3,6 +3,7 @@ package times
 import (
 	"fmt"
 
+	"testigo/reading/confidence"
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -15,33 +16,44 @@ type Annotation struct {
 	Type  string `json:"type"`
 	Value string `json:"value"`
 	Mod   string `json:"mod,omitempty"`
+	// Confidence is that of package confidence.
+	Confidence float64 `json:"confidence,omitempty"`
 }
 
 var typeNames = [...]string{record.NoTimeType: "", record.Date: "DATE", record.TimeOfDay: "TIME", record.Duration: "DURATION", record.Set: "SET"}
 
-// Annotate finds and resolves the expressions of a plain text of one language, written on a day given
-// as EDTF ("" = unknown).
-func Annotate(text string, lang record.Lang, written string) ([]Annotation, error) {
+// Read finds and resolves the expressions of a plain text of one language, written on a day given as EDTF ("" = unknown).
+func Read(text string, lang record.Lang, written string) (*words.Text, []record.Cited[record.Time], record.Dating, error) {
+	var dating record.Dating
 	doc, err := record.NewDocument(record.IDOf([]byte(text)), "text", record.Text, text)
 	if err != nil {
-		return nil, err
+		return nil, nil, dating, err
 	}
 	doc.Lang = lang
 	doc.Paragraphs = lines(text, lang)
-	var dating record.Dating
 	if written != "" {
 		iv := record.EDTFInterval(written)
 		if !iv.Stated() {
-			return nil, fmt.Errorf("date of writing: %q states no day", written)
+			return nil, nil, dating, fmt.Errorf("date of writing: %q states no day", written)
 		}
 		dating = record.Dating{EDTF: written, Interval: iv, Best: iv, Confidence: 1}
 	}
 	t := words.NewAnalyser().Analyse(doc)
+	return t, Resolve(t, Find(t), dating), dating, nil
+}
+
+// Annotate gives what [Read] finds in the form of evaluation files.
+func Annotate(text string, lang record.Lang, written string) ([]Annotation, error) {
+	t, found, dating, err := Read(text, lang, written)
+	if err != nil {
+		return nil, err
+	}
+	confidence.Resolved(t, found, dating)
 	var out []Annotation
-	for _, c := range Resolve(t, Find(t), dating) {
+	for _, c := range found {
 		tm := c.Value()
-		a := Annotation{Text: c.Witness().Quote(), Type: typeNames[tm.Type], Value: tm.Value, Mod: tm.Mod}
-		a.Start, a.End = doc.CodePoints(c.Witness().Span())
+		a := Annotation{Text: c.Witness().Quote(), Type: typeNames[tm.Type], Value: tm.Value, Mod: tm.Mod, Confidence: tm.Confidence}
+		a.Start, a.End = t.Doc.CodePoints(c.Witness().Span())
 		out = append(out, a)
 	}
 	return out, nil

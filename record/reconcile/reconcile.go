@@ -128,8 +128,8 @@ func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) (stri
 // asOf is the day on which a figure was known. The day of the act itself, told in the same sentence, is not that: a toll of
 // the 5th in a report of the 19th is known on the 19th. A later day ("by Thursday") is.
 func asOf(f *record.Figure, happened record.Interval, written *record.Dating) record.Interval {
-	if f.AsOfIv.Stated() && (!happened.Stated() || f.AsOfIv.From > happened.From) {
-		return f.AsOfIv
+	if stated := KnownOn(f, written); stated.Stated() && (!happened.Stated() || stated.From > happened.From) {
+		return stated
 	}
 	for _, iv := range [...]record.Interval{written.Best, written.Interval, f.AsOfIv} {
 		if iv.Stated() {
@@ -137,6 +137,27 @@ func asOf(f *record.Figure, happened record.Interval, written *record.Dating) re
 		}
 	}
 	return record.Interval{}
+}
+
+// KnownOn is the day or days on which a figure was known, as far as its document says so: its as-of date. A count that adds up over a
+// period ("more than 70 since 7 December") was known at the end of the period, or when the document was written if the period is
+// open or ends after that; it was not known at the beginning.
+func KnownOn(f *record.Figure, written *record.Dating) record.Interval {
+	iv := f.AsOfIv
+	if !iv.Stated() || iv.From == iv.To || !accumulates(f.Measure) {
+		return iv
+	}
+	told := written.Best
+	if !told.Stated() {
+		told = written.Interval
+	}
+	switch {
+	case iv.To != 0 && (told.To == 0 || iv.To <= told.To):
+		return record.Interval{From: iv.To, To: iv.To}
+	case told.Stated():
+		return told
+	}
+	return iv
 }
 
 // partOf names the group that a part counts; "" for a total. Two parts of one total ("23 police, 10

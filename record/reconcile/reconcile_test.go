@@ -74,3 +74,25 @@ func TestCopiesAreNoWitnesses(t *testing.T) {
 		}
 	}
 }
+
+func TestACountOverAPeriodIsKnownAtItsEnd(t *testing.T) {
+	day := func(y, m, d int) record.Day { return record.DayOf(y, m, d) }
+	written := record.Dating{Best: record.Interval{From: day(2023, 3, 28), To: day(2023, 3, 28)}}
+	for _, c := range []struct {
+		name    string
+		measure string
+		asOf    record.Interval
+		want    record.Day
+	}{
+		{"open: when it was written", "killed", record.Interval{From: day(2022, 12, 7)}, day(2023, 3, 28)},
+		{"closed: its last day", "killed", record.Interval{From: day(2022, 12, 7), To: day(2023, 2, 9)}, day(2023, 2, 9)},
+		{"a month that is not over", "killed", record.Interval{From: day(2023, 3, 1), To: day(2023, 3, 31)}, day(2023, 3, 28)},
+		{"a day", "killed", record.Interval{From: day(2022, 12, 7), To: day(2022, 12, 7)}, day(2022, 12, 7)},
+		{"what does not add up", "participants", record.Interval{From: day(2022, 12, 7), To: day(2023, 2, 9)}, day(2022, 12, 7)},
+	} {
+		f := record.Figure{Measure: c.measure, Value: 70, HasValue: true, AsOfIv: c.asOf}
+		if got := KnownOn(&f, &written); got.From != c.want {
+			t.Errorf("%s: %v, want %v", c.name, got.From, c.want)
+		}
+	}
+}

@@ -66,7 +66,7 @@ func New() *Resolver { return &Resolver{byKey: map[string]int{}, merges: map[int
 // Add takes in the actors of one document and the relations between them.
 func (r *Resolver) Add(reading *record.Reading) {
 	doc, base := reading.Doc.ID(), len(r.members)
-	offices := holders(reading)
+	offices, home := holders(reading), homeOf(reading)
 	for i, a := range reading.Actors {
 		m := member{ref: record.ActorRef{Doc: doc, Index: i}, kind: a.Kind, name: a.Name, acronym: a.Acronym, org: a.Org,
 			packID: a.PackID, aliases: a.Aliases, harm: a.Harm.Value(), mentions: len(a.Mentions()), first: a.Mentions()[0].Witness().Evidence(), role: a.Role.Value()}
@@ -83,6 +83,7 @@ func (r *Resolver) Add(reading *record.Reading) {
 		if name, ok := offices.holder(&m); ok {
 			r.office(n, name)
 		}
+		r.meetKind(n, home)
 	}
 	r.relate(reading, base)
 }

@@ -224,3 +224,30 @@ func FuzzResolve(f *testing.F) {
 		}
 	})
 }
+
+func TestCommonNamesMeetInOneCountry(t *testing.T) {
+	in := func(country, line string) *record.Reading {
+		r := reading(t, "2023-01-05 "+country, line)
+		if country != "" {
+			r.Places = append(r.Places, record.CiteSpan(r.Doc, record.Span{Start: 0, End: 1}, record.Place{Name: country, Country: country}))
+		}
+		return r
+	}
+	for _, c := range []struct {
+		name         string
+		a, b         string
+		inA, inB     string
+		profiles, as int // profiles, proposals of the first
+	}{
+		{"a congress in two languages", "org Congress", "org Congreso", "PE", "PE", 1, 0},
+		{"groups in two languages", "group protesters", "group manifestantes", "PE", "PE", 1, 0},
+		{"two countries", "org Congress", "org Congreso", "PE", "BO", 2, 0},
+		{"a text without a country", "group police", "group policías", "PE", "", 2, 1},
+		{"two bodies", "org Congress", "org Senado", "PE", "PE", 2, 0},
+	} {
+		res := resolved(in(c.inA, c.a), in(c.inB, c.b))
+		if len(res.Profiles) != c.profiles || len(res.Profiles[0].Proposals) != c.as {
+			t.Errorf("%s: %d profiles, proposals %+v", c.name, len(res.Profiles), res.Profiles[0].Proposals)
+		}
+	}
+}

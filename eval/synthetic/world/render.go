@@ -156,7 +156,7 @@ func (p *page) fill(slot string, value int, h *happening, r *report) (told, figu
 			told = "unos " + s
 		}
 		figure = s
-	case "when":
+	case "when", "When":
 		told = p.when(h, r)
 	case "date":
 		told = fullDate(h.day, l)

@@ -7,12 +7,17 @@
 // optional, generic or background. The model is a logistic regression with a Gaussian prior around the weight that
 // the rules give (MacKay 1992), fitted by Newton's method (iteratively reweighted least squares).
 //
+// With -unseen the documents of the last folder are read and scored as a whole, each with weights fitted on all the others: what may be
+// claimed of them although the weights that ship have seen them.
+//
 // Without -out nothing is written; the figures printed are cross-validated: each document is judged by weights that have
 // not seen it. The weights are then tempered so that their probabilities fit documents they have not seen.
 package main
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"log"
@@ -23,6 +28,9 @@ import (
 
 	"testigo/document"
 	"testigo/eval/gold"
+	"testigo/eval/logistic"
+	"testigo/pack/gazetteer"
+	"testigo/publish/export"
 	"testigo/reading"
 	"testigo/reading/events"
 )
@@ -33,9 +41,8 @@ const header = `# Weights of the last decision of package events: feature and nu
 `
 
 type example struct {
-	x     []float64
-	right bool
-	doc   int
+	logistic.Example
+	doc int
 }
 
 func main() {
@@ -43,6 +50,7 @@ func main() {
 	out := flag.String("out", "", "file of weights to write")
 	prior := flag.Float64("prior", 2, "how firmly the weights are held to those of the rules")
 	rules := flag.Float64("rules", 8, "the prior's weight of the rules")
+	unseen := flag.Bool("unseen", false, "score the last folder, each document read with weights that have not seen it")
 	drop := flag.String("drop", "", "signs to leave out, comma-separated: what is each worth")
 	flag.Parse()
 	if flag.NArg() == 0 {
@@ -57,7 +65,7 @@ func main() {
 		for i, n := range names {
 			if n == name {
 				for _, e := range all {
-					e.x[i] = 0
+					e.X[i] = 0
 				}
 			}
 		}
@@ -66,30 +74,29 @@ func main() {
 	mean[slices.Index(names, "rules")] = *rules
 	before, after := make([]float64, len(all)), make([]float64, len(all))
 	for d := range docs {
-		var rest []example
-		for _, e := range all {
-			if e.doc != d {
-				rest = append(rest, e)
-			}
-		}
-		w := fit(rest, mean, *prior)
+		w := fit(all, d, mean, *prior)
 		for i, e := range all {
 			if e.doc == d {
-				before[i], after[i] = sigmoid(dot(e.x, mean)), sigmoid(dot(e.x, w))
+				before[i], after[i] = logistic.Sigmoid(logistic.Dot(e.X, mean)), logistic.Sigmoid(logistic.Dot(e.X, w))
 			}
 		}
 	}
 	t := temperature(all, after)
 	for i := range after {
-		after[i] = sigmoid(t * logit(after[i]))
+		after[i] = logistic.Sigmoid(t * logistic.Logit(after[i]))
 	}
 	fmt.Printf("%d candidates of %d documents, weights times %.2f\n", len(all), docs, t)
 	report("rules alone", all, before)
 	report("learned, each document unseen", all, after)
+	if *unseen {
+		if err := readUnseen(flag.Arg(flag.NArg()-1), all, docs, mean, *prior); err != nil {
+			log.Fatal(err)
+		}
+	}
 	if *out == "" {
 		return
 	}
-	w := fit(all, mean, *prior)
+	w := fit(all, -1, mean, *prior)
 	var b strings.Builder
 	b.WriteString(header)
 	for i, n := range names {
@@ -129,17 +136,12 @@ func examples(folders []string) (all []example, docs int, err error) {
 				if v == gold.Neutral {
 					continue
 				}
-				all = append(all, example{slices.Clone(c.Features[:]), v == gold.Right, docs})
+				all = append(all, example{logistic.Example{X: slices.Clone(c.Features[:]), Right: v == gold.Right}, docs})
 			}
 			docs++
 		}
 	}
 	return all, docs, nil
-}
-
-func logit(p float64) float64 {
-	p = min(max(p, 1e-9), 1-1e-9)
-	return math.Log(p / (1 - p))
 }
 
 // temperature is the factor on the weights by which unseen documents become most probable (Guo et al. 2017): it changes no
@@ -149,8 +151,8 @@ func temperature(all []example, p []float64) float64 {
 	for t := 0.3; t <= 1.5; t += 0.02 {
 		loss := 0.0
 		for i, e := range all {
-			q := sigmoid(t * logit(p[i]))
-			if !e.right {
+			q := logistic.Sigmoid(t * logistic.Logit(p[i]))
+			if !e.Right {
 				q = 1 - q
 			}
 			loss -= math.Log(max(q, 1e-9))
@@ -162,85 +164,6 @@ func temperature(all []example, p []float64) float64 {
 	return at
 }
 
-func dot(a, b []float64) float64 {
-	s := 0.0
-	for i := range a {
-		s += a[i] * b[i]
-	}
-	return s
-}
-
-func sigmoid(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
-
-// fit finds the most probable weights by Newton's method.
-func fit(data []example, mean []float64, prior float64) []float64 {
-	n := len(mean)
-	w := slices.Clone(mean)
-	for range 25 {
-		grad, hess := make([]float64, n), make([][]float64, n)
-		for i := range n {
-			hess[i] = make([]float64, n)
-			grad[i] = -prior * (w[i] - mean[i])
-			hess[i][i] = prior
-		}
-		for _, e := range data {
-			p := sigmoid(dot(e.x, w))
-			y := 0.0
-			if e.right {
-				y = 1
-			}
-			for i, xi := range e.x {
-				if xi == 0 {
-					continue
-				}
-				grad[i] += (y - p) * xi
-				for j, xj := range e.x {
-					hess[i][j] += p * (1 - p) * xi * xj
-				}
-			}
-		}
-		step := solve(hess, grad)
-		far := 0.0
-		for i := range w {
-			w[i] += step[i]
-			far = max(far, math.Abs(step[i]))
-		}
-		if far < 1e-6 {
-			break
-		}
-	}
-	return w
-}
-
-// solve is Gaussian elimination with pivots; a is positive definite by the prior.
-func solve(a [][]float64, b []float64) []float64 {
-	n := len(b)
-	x := slices.Clone(b)
-	for i := range n {
-		p := i
-		for k := i + 1; k < n; k++ {
-			if math.Abs(a[k][i]) > math.Abs(a[p][i]) {
-				p = k
-			}
-		}
-		a[i], a[p], x[i], x[p] = a[p], a[i], x[p], x[i]
-		for k := i + 1; k < n; k++ {
-			f := a[k][i] / a[i][i]
-			for j := i; j < n; j++ {
-				a[k][j] -= f * a[i][j]
-			}
-			x[k] -= f * x[i]
-		}
-	}
-	for i := n - 1; i >= 0; i-- {
-		for j := i + 1; j < n; j++ {
-			x[i] -= a[i][j] * x[j]
-		}
-		x[i] /= a[i][i]
-	}
-	return x
-}
-
 // report prints how well probabilities tell right from wrong, and how well they are calibrated.
 func report(name string, all []example, p []float64) {
 	tp, fp, fn, loss := 0, 0, 0, 0.0
@@ -250,22 +173,22 @@ func report(name string, all []example, p []float64) {
 	}
 	for i, e := range all {
 		switch {
-		case e.right && p[i] >= .5:
+		case e.Right && p[i] >= .5:
 			tp++
-		case e.right:
+		case e.Right:
 			fn++
 		case p[i] >= .5:
 			fp++
 		}
 		q := min(max(p[i], 1e-6), 1-1e-6)
-		if !e.right {
+		if !e.Right {
 			q = 1 - q
 		}
 		loss -= math.Log(q)
 		pairs = append(pairs, struct {
 			p     float64
 			right bool
-		}{p[i], e.right})
+		}{p[i], e.Right})
 	}
 	slices.SortFunc(pairs, func(a, b struct {
 		p     float64
@@ -274,4 +197,57 @@ func report(name string, all []example, p []float64) {
 		return cmp.Compare(a.p, b.p)
 	})
 	fmt.Printf("%s: P %.1f R %.1f F1 %.1f, log loss %.3f\n", name, 100*float64(tp)/float64(max(tp+fp, 1)), 100*float64(tp)/float64(max(tp+fn, 1)), 200*float64(tp)/float64(max(2*tp+fp+fn, 1)), loss/float64(max(len(all), 1)))
+}
+
+// fit gives the weights learned from all documents but one.
+func fit(all []example, but int, mean []float64, prior float64) []float64 {
+	var data []logistic.Example
+	for _, e := range all {
+		if e.doc != but {
+			data = append(data, e.Example)
+		}
+	}
+	return logistic.Fit(data, logistic.Even(mean, prior))
+}
+
+// readUnseen scores a folder, whose documents are the last of the examples.
+func readUnseen(folder string, all []example, docs int, mean []float64, prior float64) error {
+	dir, texts, apart := strings.Cut(folder, "=")
+	var dirs []string
+	if apart {
+		dirs = []string{texts}
+	}
+	fsys, where := os.DirFS(dir), gold.TextDirs(dir, dirs...)
+	inputs, err := gold.Inputs(fsys, where)
+	if err != nil {
+		return err
+	}
+	first := docs - len(inputs)
+	var preds []gold.Prediction
+	for i, in := range inputs {
+		r := reading.New()
+		r.EventWeights = fit(all, first+i, mean, prior)
+		var b bytes.Buffer
+		if err := export.Reading(&b, r.Read(document.FromText(in.Doc, in.Text)), export.Options{Countries: gazetteer.World()}); err != nil {
+			return err
+		}
+		p, err := gold.From(json.RawMessage(b.Bytes()))
+		if err != nil {
+			return err
+		}
+		preds = append(preds, p)
+	}
+	report, err := gold.Score(fsys, where, preds, gold.Options{})
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%s, each document read with weights that have not seen it:\n", dir)
+	for _, name := range []string{"events core", "events core+mode", "events all"} {
+		x := report.Total.Get(name)
+		p, _ := x.Precision()
+		rec, _ := x.Recall()
+		f, _ := x.F1()
+		fmt.Printf("%-20s P %5.1f R %5.1f F1 %5.1f\n", name, 100*p, 100*rec, 100*f)
+	}
+	return nil
 }

@@ -14,24 +14,13 @@ import (
 	"bufio"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"log"
 	"os"
 	"path/filepath"
 
 	"testigo/pack/gazetteer"
 	"testigo/reading/places"
-	"testigo/record"
 )
-
-var sets = []struct {
-	name     string
-	lang     record.Lang
-	demonyms bool
-}{
-	{"dev-geovirus", record.English, false}, {"dev-trnews", record.English, true}, {"dev-lgl", record.English, true}, {"dev-gwn", record.English, true},
-	{"dev-conll2002-es", record.Spanish, false}, {"train-conll2002-es", record.Spanish, false},
-}
 
 const header = `# Weights of the models of package places, in the order kind, feature, number.
 # Made by: go run ./reading/places/train -out reading/places/weights.txt DIR
@@ -54,20 +43,12 @@ func main() {
 
 func run(dir, out, cross string) error {
 	g := gazetteer.World()
-	var all []places.Gold
-	var setOf []int
-	for k, s := range sets {
-		docs, err := read(filepath.Join(dir, s.name+".jsonl"))
-		if err != nil {
-			return err
-		}
-		for _, d := range docs {
-			d.Lang, d.Demonyms = s.lang, s.demonyms
-			all, setOf = append(all, d), append(setOf, k)
-		}
+	all, err := places.Sets(dir)
+	if err != nil {
+		return err
 	}
 	if cross != "" {
-		return validate(g, all, setOf, cross)
+		return validate(g, all, cross)
 	}
 	tr, err := places.Train(all, g)
 	if err != nil {
@@ -85,61 +66,24 @@ func run(dir, out, cross string) error {
 	return w.Flush()
 }
 
-func validate(g *gazetteer.Gazetteer, all []places.Gold, setOf []int, dir string) error {
-	const folds = 5
-	files := make([]*json.Encoder, len(sets))
-	for k, s := range sets {
-		f, err := os.Create(filepath.Join(dir, s.name+".jsonl"))
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		files[k] = json.NewEncoder(f)
-	}
-	for fold := range folds {
-		var train []places.Gold
-		for i := range all {
-			if i*7%folds != fold {
-				train = append(train, all[i])
-			}
-		}
-		tr, err := places.Train(train, g)
-		if err != nil {
-			return err
-		}
-		for i := range all {
-			if i*7%folds != fold || sets[setOf[i]].name == "train-conll2002-es" {
-				continue
-			}
-			d := &all[i]
-			found, err := tr.Annotate(d, g, places.Options{Source: d.Source, Nouns: !d.Demonyms})
+// validate predicts every document by weights that have not seen it, a file for each set.
+func validate(g *gazetteer.Gazetteer, all []places.Gold, dir string) error {
+	files := map[string]*json.Encoder{}
+	return places.Cross(all, g, func(d *places.Gold, tr *places.Trained) error {
+		if files[d.Set] == nil {
+			f, err := os.Create(filepath.Join(dir, d.Set+".jsonl"))
 			if err != nil {
 				return err
 			}
-			if err := files[setOf[i]].Encode(struct {
-				ID     string              `json:"id"`
-				Places []places.Annotation `json:"toponyms"`
-			}{d.ID, found}); err != nil {
-				return err
-			}
+			files[d.Set] = json.NewEncoder(f) // closed when the program ends
 		}
-	}
-	return nil
-}
-
-func read(path string) ([]places.Gold, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var out []places.Gold
-	for dec := json.NewDecoder(bufio.NewReader(f)); dec.More(); {
-		var d places.Gold
-		if err := dec.Decode(&d); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+		found, err := tr.Annotate(d, g, places.Options{Source: d.Source, Nouns: !d.Demonyms})
+		if err != nil {
+			return err
 		}
-		out = append(out, d)
-	}
-	return out, nil
+		return files[d.Set].Encode(struct {
+			ID     string              `json:"id"`
+			Places []places.Annotation `json:"toponyms"`
+		}{d.ID, found})
+	})
 }
