@@ -56,6 +56,7 @@ func TestRelations(t *testing.T) {
 		{"formed a coalition", "On Sunday the Green Party and the Popular Unity Party formed a coalition.", "Green Party allied-with Popular Unity Party"},
 		{"joined forces", "The Green Party and the Popular Unity Party joined forces in May.", "Green Party allied-with Popular Unity Party"},
 		{"broke away and founded", "A faction led by Carmen Ugarte broke away from the Green Party in June and founded the Popular Unity Party.", "Popular Unity Party split-from Green Party\nCarmen Ugarte leads Popular Unity Party"},
+		{"some left and set up", "Forty mayors who want a new bridge walked out of the Green Party on Monday and set up the Popular Unity Party.", "Popular Unity Party split-from Green Party"},
 		{"left and set up", "Luis Tello left the Green Party last year and set up the Popular Unity Party.", "Luis Tello split-from Green Party\nPopular Unity Party split-from Green Party\nLuis Tello leads Popular Unity Party"},
 		{"cabinet", "Rosa Quispe met Luis Tello, who sits in the cabinet as minister of fisheries.", "Luis Tello member-of cabinet"},
 		{"the congress", "The Andean Congress of Unions met in May. The Federation of Port Workers, part of the congress, stayed away.", "Federation of Port Workers part-of Andean Congress of Unions"},

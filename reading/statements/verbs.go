@@ -204,6 +204,9 @@ func (r *reader) active(l *link, i, last int) bool {
 		return false
 	}
 	from, ok := r.subject(i)
+	if !ok && l.typ == record.SplitFrom && to.kind == body {
+		return r.founded(end{first: i}, to, to.last) // "ninety deputies who … left the party and set up C"
+	}
 	if !ok || from.first <= to.first && to.first < from.last {
 		return false
 	}
