@@ -18,7 +18,11 @@ func (f *finder) setting() {
 	counts := map[string]int{}
 	f.land = -1
 	for i := range f.in.Places {
-		if c := f.in.Places[i].Value().Country; c != "" {
+		p := f.in.Places[i].Value()
+		if p.Adjective || p.Kind == record.Site || f.foreign(i) {
+			continue // "the Mexican embassy"; a site lies where the town beside it was found
+		}
+		if c := p.Country; c != "" {
 			counts[c]++
 			if counts[c] > counts[f.country] || f.country == "" {
 				f.country = c
@@ -26,12 +30,41 @@ func (f *finder) setting() {
 		}
 	}
 	for i := range f.in.Places {
-		if p := f.in.Places[i].Value(); p.Kind == record.Country && p.Country == f.country && !p.Adjective {
+		if p := f.in.Places[i].Value(); p.Kind == record.Country && p.Country == f.country && !p.Adjective && !f.foreign(i) {
 			f.land = i
 			break
 		}
 	}
 }
+
+// foreign: a country that is named for where somebody goes or who speaks from abroad, not for where things happen:
+// "deported to Argentina", "asylum in Mexico", "Mexico's president", "la embajada de México".
+func (f *finder) foreign(i int) bool {
+	if f.in.Places[i].Value().Kind != record.Country {
+		return false
+	}
+	sp := f.in.Places[i].Span()
+	first, last := f.t.TokenAt(sp.Start), f.t.TokenAt(sp.End-1)+1
+	if first < 0 {
+		return false
+	}
+	s := f.t.Tokens[first].Sentence
+	if last+1 < len(f.t.Tokens) && f.t.Tokens[last].Norm == "'s" && heads[f.t.Tokens[last+1].Norm] {
+		return true
+	}
+	for j := first - 1; j >= 0 && j >= first-4 && f.t.Tokens[j].Sentence == s; j-- {
+		if tok := &f.t.Tokens[j]; abroad[tok.Lemma] || abroad[tok.Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+var abroad = set("deport banish exile extradite flee asylum refuge embassy consulate ambassador consul exiled deported extradited fled " +
+	"deportar desterrar exiliar extraditar huir asilo asilar refugio embajada consulado embajador consul exilio")
+
+// heads speak for a country abroad.
+var heads = set("president minister premier chancellor king queen ambassador consul embassy government foreign prime")
 
 // withoutStamps takes the dates of datelines and date lines out of the sentences: they say when was written, not
 // when something happened.

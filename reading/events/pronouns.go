@@ -18,6 +18,8 @@ func (f *finder) resolve(s int) {
 	if g := f.firstFinite(sent); g != nil {
 		firstVerb = int(g.First)
 	}
+	var main phrase // the last person told outside clauses of time
+	inClause := false
 	for k := range f.phrases {
 		p := &f.phrases[k]
 		tok := &f.t.Tokens[p.head]
@@ -31,6 +33,9 @@ func (f *finder) resolve(s int) {
 		switch {
 		case p.kind == record.Person && p.proper && p.actor > 0:
 			f.telling(*p)
+			if inClause = p.prep >= 0 && f.opensItsClause(p, sent); !inClause {
+				main = *p
+			}
 		case subject && f.oneDescribed(p):
 			q := *p
 			q.name = f.worded(p)
@@ -47,6 +52,9 @@ func (f *finder) resolve(s int) {
 				f.body.name = f.worded(p)
 			}
 		}
+	}
+	if inClause && main.name != "" {
+		f.telling(main) // "Ana Soto took office after Luis Paz stepped down. She …"
 	}
 }
 

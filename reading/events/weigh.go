@@ -125,6 +125,10 @@ func (f *finder) weigh(c *candidate) {
 	if f.conditional(c) {
 		w -= 0.35
 	}
+	if f.itemOfDemand(c, sent) {
+		c.wanted = true
+		w -= 0.35
+	}
 	if f.exhorts(sent) {
 		w -= 0.2
 	}
@@ -146,6 +150,15 @@ func (f *finder) weigh(c *candidate) {
 	if c.wanted && w < keep {
 		c.weight = min(c.weight, 0.45) // what is asked for has not happened
 	}
+}
+
+// itemOfDemand: an item of a list that says what shall be: "- that the minister resign;".
+func (f *finder) itemOfDemand(c *candidate, sent *words.Sentence) bool {
+	i := int(sent.First)
+	for i < int(sent.Last) && f.t.Tokens[i].Kind != words.Word {
+		i++
+	}
+	return c.sense.part != noun && i < c.first && sent.Lang == words.EN && f.t.Tokens[i].Norm == "that" && (c.form == words.Base || c.form == words.Present && f.t.Tokens[c.first].Norm == f.t.Tokens[c.first].Lemma) && !f.didBefore(c)
 }
 
 // didBefore: "did not arrest" tells of the past.

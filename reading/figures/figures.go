@@ -223,7 +223,7 @@ func (f *finder) take(n number, s *words.Sentence) int {
 		}
 	}
 	if fig.Unit == "" {
-		fig.Unit = head
+		fig.Unit = f.lettered(n.last, limit, head)
 		if eventMeasure(fig.Measure) && fig.Measure != "votes" && fig.Measure != "seats" {
 			fig.Unit = "people"
 		}
@@ -358,6 +358,17 @@ func (f *finder) head(i, limit int) string {
 		}
 	}
 	return head
+}
+
+// lettered is a word of the figure's phrase in small letters as the text writes it: "compañeros", where the tables
+// of words have "companeros".
+func (f *finder) lettered(i, limit int, norm string) string {
+	for j := i; j < limit && j < i+8 && norm != ""; j++ {
+		if tok := &f.t.Tokens[j]; tok.Norm == norm {
+			return strings.ToLower(f.text[tok.Start:tok.End])
+		}
+	}
+	return norm
 }
 
 var plurals = set("people", "men", "women", "children", "police", "workers", "peasants")

@@ -103,7 +103,7 @@ func (f *finder) rank(n *number, s *words.Sentence) {
 	if !rankedActs[h] {
 		return
 	}
-	f.emit(n.first, n.last, record.Figure{Measure: "rank", Value: n.value, HasValue: true, Bound: record.Exact, Unit: h, Rank: true})
+	f.emit(n.first, n.last, record.Figure{Measure: "rank", Value: n.value, HasValue: true, Bound: record.Exact, Unit: f.lettered(n.last, int(s.Last), h), Rank: true})
 }
 
 var rankedActs = set("strike", "strikes", "vote", "coup", "protest", "march", "attempt", "round", "attack", "paro", "huelga", "marcha", "intento", "vuelta", "ataque", "toma", "moratorium", "congress", "victim", "death", "muerte", "victima")

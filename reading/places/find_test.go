@@ -167,3 +167,17 @@ func BenchmarkRead(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/word")
 }
+
+// A square that is called after somebody lies in the town that the text names, however far before, not in a town of that name.
+func TestSquareOfAName(t *testing.T) {
+	text := "A Wednesday in Lima\n\nThe radio was loud. Mexico's president spoke.\n\n" + strings.Repeat("Nobody came to the office that day, and the shops stayed shut until the evening. ", 30) + "\n\nThere were rallies in the Plaza San Martín last night."
+	doc, err := bareDocument(text, record.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range Find(words.NewAnalyser().Analyse(doc), gazetteer.World()) {
+		if p.Value().Kind == record.Site && p.Value().Country != "PE" {
+			t.Errorf("%+v", p.Value())
+		}
+	}
+}

@@ -139,6 +139,9 @@ func (v *resolver) around(found []Mention, first, last int) gazetteer.Index {
 		switch {
 		case m.First >= first && m.Last <= last: // "Universidad de Lima" for want of anything better
 			d = 300
+			if toks := v.t.Tokens; m.First == 0 || !connector(toks[m.First-1].Norm) {
+				d = 1 << 20 // "Plaza San Martín" is called after somebody
+			}
 		case m.Last <= first:
 			d = first - m.Last + 1
 		}

@@ -98,18 +98,18 @@ func (r *Reconciler) Add(reading *record.Reading, eventOf func(figure int) (stri
 			if whose == "" {
 				g.key = strings.Join([]string{"alone", doc.String(), strconv.Itoa(i)}, "\x00")
 			} else {
-				g.key = strings.Join([]string{"ballot", event, p.round(event, &e), f.Measure, f.Unit, whose}, "\x00")
+				g.key = strings.Join([]string{"ballot", event, p.round(event, &e), f.Measure, resolve.Fold(f.Unit), whose}, "\x00")
 			}
 		case event != "":
-			g.key = strings.Join([]string{"event", event, f.Measure, f.Unit, f.Per, resolve.Fold(f.Of)}, "\x00")
+			g.key = strings.Join([]string{"event", event, f.Measure, resolve.Fold(f.Unit), f.Per, resolve.Fold(f.Of)}, "\x00")
 		case resolve.Fold(f.Subject) != "":
-			g.key = strings.Join([]string{"subject", f.Measure, f.Unit, f.Per, resolve.Fold(f.Subject), resolve.Fold(f.Of), resolve.Fold(f.Scope)}, "\x00")
+			g.key = strings.Join([]string{"subject", f.Measure, resolve.Fold(f.Unit), f.Per, resolve.Fold(f.Subject), resolve.Fold(f.Of), resolve.Fold(f.Scope)}, "\x00")
 		default:
 			if g.topic = topicOf(reading.Doc, sentence, c.Span(), &f); g.topic != "" {
 				g.scope = p.scope(sentence, &f)
 			}
 			if g.topic != "" && g.scope != "" {
-				g.key = strings.Join([]string{"series", g.topic, f.Unit, f.Per, resolve.Fold(g.scope)}, "\x00")
+				g.key = strings.Join([]string{"series", g.topic, resolve.Fold(f.Unit), f.Per, resolve.Fold(g.scope)}, "\x00")
 			} else {
 				g.topic = ""
 				g.key = strings.Join([]string{"alone", doc.String(), strconv.Itoa(i)}, "\x00")
