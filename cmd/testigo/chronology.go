@@ -27,6 +27,7 @@ type chronologyCmd struct {
 	Background   bool   `help:"Also what documents mention as history, comparison or habit." default:"true" negatable:""`
 	Quotes       bool   `short:"q" help:"Print the sentences under each line."`
 	Limit        int    `help:"Print at most so many; 0 for all." placeholder:"N"`
+	Legend       bool   `help:"Say below the list what its marks mean; on a terminal this is done without asking."`
 	JSON         bool   `help:"JSON Lines: one event a line."`
 }
 
@@ -73,6 +74,10 @@ func (c *chronologyCmd) print(ctx context.Context, con *console, s *store.Store,
 		if err != nil {
 			return err
 		}
+	}
+	if n > 0 && !c.JSON && (c.Legend || con.terminal) {
+		fmt.Fprintln(w, con.dim(con.say("·  told as history or comparison   [2]  documents that tell it   ≠  figures disagree   28 / 49  figures as told, side by side",
+			"·  contado como historia o comparación   [2]  documentos que lo cuentan   ≠  las cifras difieren   28 / 49  cifras tal como se cuentan, lado a lado")))
 	}
 	if n == 0 && !c.JSON {
 		fmt.Fprintln(con.err, con.say("No event fits.", "Ningún hecho coincide."))

@@ -90,11 +90,19 @@ func (v *viewer) quotes(f *record.Finding) ([]string, error) {
 }
 
 func (v *viewer) findingLine(f *record.Finding) {
-	v.f("%s  %s · %s · %s", v.con.dim(f.ID), v.con.bold(wording.Verdict(v.con.lang, f.Verdict)), f.Check, plain(wording.Clip(v.con.say(f.EN, f.ES), 300)))
+	v.f("%s  %s · %s · %s", v.con.dim(f.ID), v.con.bold(wording.Verdict(v.con.lang, f.Verdict)), v.checkName(f.Check), plain(wording.Clip(v.con.say(f.EN, f.ES), 300)))
 	if f.Computation != "" {
-		v.f("  [%s]", plain(wording.Clip(f.Computation, 120)))
+		v.f("  [%s]", plain(wording.Clip(wording.Computation(v.con.lang, f.Computation), 120)))
 	}
 	v.f("\n")
+}
+
+// checkName is the code by which a check is asked for and, in Spanish, its name.
+func (v *viewer) checkName(code string) string {
+	if v.con.lang == record.Spanish {
+		return code + " (" + wording.Check(v.con.lang, code) + ")"
+	}
+	return code
 }
 
 func (v *viewer) findingOf(id string) error {

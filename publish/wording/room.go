@@ -75,6 +75,7 @@ var roomNouns = map[string][2]pair{
 	"known-file":    {{"file was in the record already", "archivo ya estaba en el registro"}, {"files were in the record already", "archivos ya estaban en el registro"}},
 	"same-file":     {{"file is a copy of another one", "archivo es copia de otro"}, {"files are copies of others", "archivos son copias de otros"}},
 	"read-again":    {{"earlier document was read again by a newer reader", "documento anterior fue releído por un lector más nuevo"}, {"earlier documents were read again by a newer reader", "documentos anteriores fueron releídos por un lector más nuevo"}},
+	"unsourced":     {{"document names no outlet", "documento no nombra medio"}, {"documents name no outlet", "documentos no nombran medio"}},
 	"skipped":       {{"input not read", "archivo no leído"}, {"inputs not read", "archivos no leídos"}},
 	"relation":      {{"relation", "relación"}, {"relations", "relaciones"}},
 	"demand":        {{"demand", "demanda"}, {"demands", "demandas"}},
@@ -92,7 +93,7 @@ var roomNouns = map[string][2]pair{
 var frameTexts = map[string]pair{
 	"nav":             {"Parts of the record", "Partes del registro"},
 	"nav-chronology":  {"Chronology", "Cronología"},
-	"nav-questions":   {"Figures", "Cifras"},
+	"nav-questions":   {"Questions", "Preguntas"},
 	"nav-actors":      {"Actors", "Actores"},
 	"nav-documents":   {"Documents", "Documentos"},
 	"nav-findings":    {"Findings", "Hallazgos"},

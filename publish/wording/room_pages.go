@@ -151,7 +151,7 @@ var documentTexts = map[string]pair{
 }
 
 var boardTexts = map[string]pair{
-	"questions":        {"Figures side by side", "Las cifras, lado a lado"},
+	"questions":        {"Questions: figures side by side", "Preguntas: las cifras, lado a lado"},
 	"questions-note":   {"Each row is one question that documents answer. None of the figures is preferred, none is averaged. A later, higher count is growth; two counts of the same day that cannot both hold are a disagreement.", "Cada fila es una pregunta que los documentos responden. Ninguna cifra se prefiere, ninguna se promedia. Un recuento posterior y mayor es crecimiento; dos del mismo día que no pueden valer a la vez son un desacuerdo."},
 	"question":         {"Question", "Pregunta"},
 	"figure-head":      {"Figure, as printed", "Cifra, tal como se lee"},

@@ -162,8 +162,17 @@ var furniture = Rule{
 		for _, f := range p.d.Furniture {
 			bytes += f.Len()
 		}
-		p.say(record.Holds, saying{computation: number(record.English, float64(len(p.d.Furniture))) + " stretches, " + number(record.English, float64(bytes)) + " bytes",
-			en: "No statement, figure or date is taken from the menus, teasers and footers of the page (" + number(record.English, float64(len(p.d.Furniture))) + " stretches).",
-			es: "Ninguna afirmación, cifra o fecha se toma de los menús, avances y pies de la página (" + number(record.Spanish, float64(len(p.d.Furniture))) + " tramos)."}, stamp.Span())
+		n := len(p.d.Furniture)
+		p.say(record.Holds, saying{computation: several(record.English, n, "stretch", "stretches") + ", " + several(record.English, bytes, "byte", "bytes"),
+			en: "No statement, figure or date is taken from the menus, teasers and footers of the page (" + several(record.English, n, "stretch", "stretches") + ").",
+			es: "Ninguna afirmación, cifra o fecha se toma de los menús, avances y pies de la página (" + several(record.Spanish, n, "tramo", "tramos") + ")."}, stamp.Span())
 	},
+}
+
+// several is a count with its noun.
+func several(lang record.Lang, n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return number(lang, float64(n)) + " " + many
 }

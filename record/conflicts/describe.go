@@ -2,11 +2,13 @@ package conflicts
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"testigo/pack"
 	"testigo/reading/words"
 	"testigo/record"
+	"testigo/record/resolve"
 )
 
 // Types are those of the Defensoría's registry, in the order in which ties are settled.
@@ -138,7 +140,7 @@ func (b *builder) describe(c *record.Conflict, acts, events []*record.Event) {
 	for _, t := range order[:min(len(order), maxParties)] {
 		c.Parties = append(c.Parties, t.role)
 	}
-	c.EN, c.ES = b.name(c, acts, "and", "Protest"), b.name(c, acts, "y", "Protesta")
+	c.EN, c.ES = b.name(record.English, acts, "and", "Protest"), b.name(record.Spanish, acts, "y", "Protesta")
 }
 
 // against: the act is done to people.
@@ -153,13 +155,13 @@ const (
 )
 
 // name: who presses the claims, and where.
-func (b *builder) name(c *record.Conflict, acts []*record.Event, and, nobody string) string {
+func (b *builder) name(lang record.Lang, acts []*record.Event, and, nobody string) string {
 	met := map[string]int{}
 	var names []string
 	for _, e := range acts {
 		for _, r := range e.Roles {
 			if p := b.profile[r.Actor]; claimant(r.Role) && (p == nil || p.Org != record.State && p.Org != record.Military) && !forces(r.Name) {
-				n := r.Name
+				n, _ := resolve.Shown(lang, r.Name)
 				if p != nil && p.Acronym != "" {
 					n = p.Acronym
 				}
@@ -195,4 +197,30 @@ func (b *builder) name(c *record.Conflict, acts []*record.Event, and, nobody str
 		who += ", " + strings.Join(where[:min(len(where), 2)], " "+and+" ")
 	}
 	return who
+}
+
+// months of a year as both languages write them.
+var monthsEN = strings.Fields("January February March April May June July August September October November December")
+var monthsES = strings.Fields("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre")
+
+// tellApart adds to names that several conflicts have the month in which each began, and the day where the month is the same.
+func tellApart(all []*record.Conflict) {
+	for _, precise := range []bool{false, true} {
+		count := map[string]int{}
+		for _, c := range all {
+			count[c.EN]++
+		}
+		for _, c := range all {
+			if count[c.EN] < 2 || c.From.From == 0 {
+				continue
+			}
+			y, m, d := c.From.From.Date()
+			if precise {
+				c.EN, c.ES = c.EN+" ("+strconv.Itoa(d)+")", c.ES+" ("+strconv.Itoa(d)+")"
+				continue
+			}
+			c.EN += ", " + monthsEN[m-1] + " " + strconv.Itoa(y)
+			c.ES += ", " + monthsES[m-1] + " de " + strconv.Itoa(y)
+		}
+	}
 }

@@ -392,6 +392,7 @@ func (b *builder) conflicts() []*record.Conflict {
 	sort.SliceStable(out, func(i, j int) bool {
 		return out[i].From.From < out[j].From.From || out[i].From.From == out[j].From.From && out[i].ID < out[j].ID
 	})
+	tellApart(out)
 	return out
 }
 
