@@ -272,7 +272,14 @@ func compare(a, b *node) (reason string, score float64) {
 			var r string
 			var s float64
 			if a.kind == record.Person {
-				r, s = comparePersons(x, y)
+				switch short, shortToo := a.shortened(i), b.shortened(j); {
+				case short && shortToo:
+				case (short || shortToo) && x.text == y.text:
+					r, s = "second-surname", 0.88
+				case short || shortToo:
+				default:
+					r, s = comparePersons(x, y)
+				}
 			} else {
 				r, s = compareOrganizations(a, b, x, y)
 			}
@@ -285,6 +292,17 @@ func compare(a, b *node) (reason string, score float64) {
 }
 
 // joined is a name without its spaces, as broken hyphens leave it.
+// shortened tells whether a person's name is a shorter form of another of the same person: "Nieves Apaza" of two people who
+// are also called by a second surname does not make them one.
+func (n *node) shortened(i int) bool {
+	for j := range n.names {
+		if long := n.names[j].words; j != i && len(long) > len(n.names[i].words) && subsequence(n.names[i].words, long) {
+			return true
+		}
+	}
+	return false
+}
+
 func joined(name string) string { return strings.ReplaceAll(name, " ", "") }
 
 // joinedEqual compares two names without their spaces.

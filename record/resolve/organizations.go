@@ -141,9 +141,41 @@ func compareOrganizations(a, b *node, x, y *called) (string, float64) {
 		return "modifiers", 0.5 // a national federation and one of a region may differ by that word alone
 	}
 	if a.acronym != "" && a.acronym == b.acronym && common(p, q)*2 >= max(len(p), len(q)) && common(p, q) >= 2 {
+		if n := common(p, q); n < len(p) && n < len(q) && (spanish(x.text) == spanish(y.text) || knownBeside(p, q) && knownBeside(q, p) || endsElsewhere(x.text, y.text)) {
+			return "acronym-and-words", 0.5 // each has a word of its own that is no translation: a union of dockers and one of students
+		}
 		return "acronym-and-words", 0.87
 	}
 	return oneSlip(x.words, y.words)
+}
+
+// knownBeside tells whether a word of p that q lacks is one whose translation is known.
+func knownBeside(p, q []string) bool {
+	for _, w := range p {
+		if _, known := concepts()[w]; known && !slices.Contains(q, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsElsewhere tells whether two names end in different words that no list translates: a place, most often.
+func endsElsewhere(a, b string) bool {
+	v, w := a[strings.LastIndexByte(a, ' ')+1:], b[strings.LastIndexByte(b, ' ')+1:]
+	_, known1 := concepts()[v]
+	_, known2 := concepts()[w]
+	return v != w && !known1 && !known2
+}
+
+// spanish tells the language of an organisation's name by its small words.
+func spanish(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		switch w {
+		case "de", "del", "la", "las", "los", "el", "y", "por", "para":
+			return true
+		}
+	}
+	return false
 }
 
 // translatedAcronyms: the same letters in another order, as translation leaves them (OTAN, NATO; OEA, OAS).

@@ -198,6 +198,7 @@ func (r *Result) Of(ref record.ActorRef) string { return r.of[ref] }
 func (r *Resolver) Resolve() *Result {
 	r.joinAcronyms()
 	r.compareNames()
+	r.joinAcronyms() // an acronym whose two expansions are translations of each other has one
 	groups := map[int][]int{}
 	for i := range r.members {
 		root := r.root(i)

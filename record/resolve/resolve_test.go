@@ -94,6 +94,8 @@ func TestResolve(t *testing.T) {
 		{"two universities", "org National University of San Marcos", "org National University of Engineering", two},
 		{"a national and a plain federation are asked about", "org National Federation of Miners", "org Federation of Miners", ask},
 		{"a slip in an organisation's name", "org Frente Democratico Andino Popular", "org Frente Democraitco Andino Popular", one},
+		{"one acronym, dockers and students", "org Sindicato Único de Estibadores de Cochabamba (SÚEC)", "org Sindicato Único de Estudiantes de Cochabamba (SÚEC)", ask},
+		{"one acronym, two languages", "org Sindicato Único de Estibadores de Cochabamba (SUEC)", "org United Union of Dockers of Cochabamba (SUEC)", one},
 		{"ages of two persons", "person Luis Quispe Rojas, 20", "person Luis Quispe Rojas, 61", ask},
 		{"ages of one person", "person Luis Quispe Rojas, 35", "person Luis Quispe Rojas, 36", one},
 		{"groups stay apart by their texts", "group workers", "group the workers", one},
@@ -249,5 +251,27 @@ func TestCommonNamesMeetInOneCountry(t *testing.T) {
 		if len(res.Profiles) != c.profiles || len(res.Profiles[0].Proposals) != c.as {
 			t.Errorf("%s: %d profiles, proposals %+v", c.name, len(res.Profiles), res.Profiles[0].Proposals)
 		}
+	}
+}
+
+func TestAShortNameThatTwoHaveJoinsNeither(t *testing.T) {
+	long := func(day, name, short string) *record.Reading {
+		r := reading(t, day, "person "+name)
+		r.Actors[0].Aliases = append(r.Actors[0].Aliases, short)
+		return r
+	}
+	a, b := long("2023-01-05", "Nora Zubiaurre Lazo", "Nora Zubiaurre"), long("2023-01-06", "Nora Zubiaurre Oré", "Nora Zubiaurre")
+	if n := len(resolved(a, b).Profiles); n != 2 {
+		t.Errorf("two who share a short name: %d profiles", n)
+	}
+	if n := len(resolved(a, reading(t, "2023-01-07", "person Nora Zubiaurre")).Profiles); n != 1 {
+		t.Errorf("the short name of one: %d profiles", n)
+	}
+}
+
+func TestAnAcronymJoinsExpansionsThatAreTranslations(t *testing.T) {
+	res := resolved(reading(t, "2023-01-05", "org Federación de Maestros de Tacna (FMT)"), reading(t, "2023-01-06", "org Federation of Teachers of Tacna (FMT)"), reading(t, "2023-01-07", "org FMT"))
+	if len(res.Profiles) != 1 {
+		t.Errorf("%d profiles", len(res.Profiles))
 	}
 }
