@@ -90,6 +90,10 @@ func (r *reader) sentence() {
 			case asAim:
 				ok = (tok.Form == words.Infinitive || tok.Form == words.Base && i > r.first && r.t.Tokens[i-1].Norm == "to") && r.active(l, i, end)
 			default:
+				if !verb && l.pattern == asVerb && len(l.rest) > 0 && r.present(i) {
+					ok = r.active(l, i, end)
+					break
+				}
 				if l.pattern == asInverse && !verb {
 					ok = r.noun(l, i, end) // "A's successor, B"
 					break
@@ -131,6 +135,16 @@ func pick(a, b []link, k int) *link {
 		return &a[k]
 	}
 	return &b[k-len(a)]
+}
+
+// present: the tagger takes "sits in" and "works for" behind a name for nouns in the plural.
+func (r *reader) present(i int) bool {
+	tok := &r.t.Tokens[i]
+	if r.sent.Lang != words.EN || tok.Tag != words.Noun || tok.Norm == tok.Lemma || !strings.HasSuffix(tok.Norm, "s") {
+		return false
+	}
+	e, ok := r.over(i - 1)
+	return ok && e.last == i && e.kind == person
 }
 
 // reaches: the words of a link end where its object begins: "join forces with", not "join forces".

@@ -59,6 +59,7 @@ func TestRelations(t *testing.T) {
 		{"some left and set up", "Forty mayors who want a new bridge walked out of the Green Party on Monday and set up the Popular Unity Party.", "Popular Unity Party split-from Green Party"},
 		{"left and set up", "Luis Tello left the Green Party last year and set up the Popular Unity Party.", "Luis Tello split-from Green Party\nPopular Unity Party split-from Green Party\nLuis Tello leads Popular Unity Party"},
 		{"cabinet", "Rosa Quispe met Luis Tello, who sits in the cabinet as minister of fisheries.", "Luis Tello member-of cabinet"},
+		{"brother in the cabinet", "Rosa Quispe, whose brother Luis Tello sits in the cabinet, was freed.", "Luis Tello family-of Rosa Quispe\nLuis Tello member-of cabinet"},
 		{"the congress", "The Andean Congress of Unions met in May. The Federation of Port Workers, part of the congress, stayed away.", "Federation of Port Workers part-of Andean Congress of Unions"},
 		{"of a committee", "Rosa Quispe, of the Committee of Displaced Families, asked for tents.", "Rosa Quispe member-of Committee of Displaced Families"},
 		{"successor", "Tello's successor, Carmen Ugarte, took the oath. Luis Tello had gone home.", "Luis Tello predecessor-of Carmen Ugarte"},
