@@ -18,6 +18,7 @@ type evalLinkageCmd struct {
 	AgesMissing float64 `default:"0.3" help:"Share of simulated ages that are not there."`
 	Seed        uint64  `default:"1" help:"Seed of the simulation."`
 	Write       string  `placeholder:"DIR" help:"Write the simulated lists as CSV into this folder instead of linking them." type:"existingdir"`
+	Through     string  `placeholder:"DIR" help:"Link the simulated lists through files in this folder, as 'testigo link' does: list-1.csv, …, and links.csv." type:"existingdir"`
 	Dir         string  `arg:"" optional:"" help:"Folder with the sets: febrl3.csv, febrl4a.csv and febrl4b.csv, three_lists_nodup.csv, three_lists_dup.csv." type:"existingdir"`
 }
 
@@ -27,6 +28,7 @@ func (evalLinkageCmd) Help() string {
 Examples:
   testigo eval linkage bench/linkage
   testigo eval linkage --simulate 200000 --noise 0.1
+  testigo eval linkage --simulate 200000 --through lists   reads and writes as 'testigo link' does
   testigo eval linkage --simulate 3000 --write lists`
 }
 
@@ -43,6 +45,8 @@ func (c *evalLinkageCmd) Run(ctx context.Context, con *console) error {
 			}
 		}
 		return nil
+	case c.Simulate > 0 && c.Through != "":
+		s, err = linkage.ThroughFiles(ctx, p, c.Through, c.Threshold)
 	case c.Simulate > 0:
 		s, err = linkage.Simulated(ctx, p, c.Threshold)
 	case c.Dir != "":

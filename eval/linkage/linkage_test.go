@@ -26,6 +26,17 @@ func TestSimulatedLists(t *testing.T) {
 	}
 }
 
+// Through files nobody says what a column holds, nor that a list names nobody twice.
+func TestSimulatedListsThroughFiles(t *testing.T) {
+	s, err := ThroughFiles(context.Background(), Peru{Rows: 3000, Lists: 3, Noise: 0.1, AgesMissing: 0.3, Seed: 1}, t.TempDir(), 0.5)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := s[0].Clusters.F1; f < 0.96 || s[0].Records != 3000 {
+		t.Errorf("F1 %.4f of persons at 10 %% noise, %d records", f, s[0].Records)
+	}
+}
+
 func TestSimulationIsTheSame(t *testing.T) {
 	write := func() string {
 		var b strings.Builder

@@ -110,7 +110,7 @@ type Reason struct {
 
 // Reasons of a pair, field by field; what one side does not state is left out.
 func (r *Result) Reasons(a, b int) []Reason {
-	c := newComparer(r.Table)
+	c := &comparer{t: r.Table, memory: make([][]remembered, len(r.Table.Fields))} // one pair: nothing to remember
 	p := c.compare(a, b)
 	var out []Reason
 	for f, field := range r.Table.Fields {
