@@ -2,10 +2,12 @@ package api
 
 import (
 	"context"
+	"errors"
 
 	"testigo/publish/quote"
 	"testigo/publish/wording"
 	"testigo/record"
+	"testigo/store"
 )
 
 // Finding is what a check concluded, with the words it rests on.
@@ -20,7 +22,18 @@ type Finding struct {
 	Questions   []string       `json:"questions,omitempty"`
 	Actors      []string       `json:"actors,omitempty"`
 	Evidence    []Evidence     `json:"evidence"`
+	About       []About        `json:"about"` // the same events, questions and actors, by name
 }
+
+// About is what a finding speaks of, by its name.
+type About struct {
+	ID   string `json:"id"`
+	Kind string `json:"kind"` // events, questions or actors: the path of its page
+	Name string `json:"name"`
+}
+
+// maxAbout bounds how many of each kind are named in one finding.
+const maxAbout = 5
 
 // Evidence is a stretch of a document on which a conclusion rests.
 type Evidence struct {
@@ -80,7 +93,7 @@ func (r *Record) Findings(ctx context.Context, verdict record.Verdict, check str
 }
 
 func (r *Record) finding(ctx context.Context, f *record.Finding, lang record.Lang) (Finding, error) {
-	v := Finding{ID: f.ID, Check: f.Check, Verdict: f.Verdict, Says: wording.Clip(f.EN, 600), Computation: wording.Clip(f.Computation, 400), External: wording.Clip(f.External, 400), Events: f.Events, Questions: f.Questions, Actors: f.Actors, Evidence: []Evidence{}}
+	v := Finding{ID: f.ID, Check: f.Check, Verdict: f.Verdict, Says: wording.Clip(f.EN, 600), Computation: wording.Clip(wording.Computation(lang, f.Computation), 400), External: wording.Clip(f.External, 400), Events: f.Events, Questions: f.Questions, Actors: f.Actors, Evidence: []Evidence{}, About: []About{}}
 	if lang == record.Spanish {
 		v.Says = wording.Clip(f.ES, 600)
 	}
@@ -91,7 +104,43 @@ func (r *Record) finding(ctx context.Context, f *record.Finding, lang record.Lan
 		}
 		v.Evidence = append(v.Evidence, w)
 	}
-	return v, nil
+	return v, r.nameAbout(ctx, &v, lang)
+}
+
+// nameAbout gives names to what a finding speaks of.
+func (r *Record) nameAbout(ctx context.Context, f *Finding, lang record.Lang) error {
+	lines, err := r.LinesOf(ctx, f.Events, lang, maxAbout)
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		f.About = append(f.About, About{l.ID, "events", l.Headline})
+	}
+	for _, id := range f.Questions[:min(len(f.Questions), maxAbout)] {
+		q, err := r.Question(ctx, id, lang)
+		if errors.Is(err, store.ErrNotFound) {
+			continue // put aside by a decision
+		}
+		if err != nil {
+			return err
+		}
+		name := wording.Measure(lang, q.Measure)
+		if q.About != "" {
+			name += ", " + q.About
+		}
+		if q.Headline != "" {
+			name += ": " + q.Headline
+		}
+		f.About = append(f.About, About{id, "questions", name})
+	}
+	actors, err := r.store.ActorsByID(ctx, f.Actors[:min(len(f.Actors), maxAbout)])
+	if err != nil {
+		return err
+	}
+	for _, a := range actors {
+		f.About = append(f.About, About{a.ID, "actors", wording.ActorName(lang, a.Name)})
+	}
+	return nil
 }
 
 // Evidence opens the words at which a conclusion points.

@@ -8,6 +8,7 @@ import (
 	"testigo/publish/quote"
 	"testigo/publish/wording"
 	"testigo/record"
+	"testigo/record/reconcile"
 	"testigo/store"
 )
 
@@ -195,7 +196,7 @@ func (f *Figure) Known() (day record.Day, own bool) {
 func (r *Record) figure(of *record.Reading, index int, doc *Doc) Figure {
 	c := of.Figures[index]
 	f := c.Value()
-	v := Figure{Words: wording.Clip(c.Quote(), maxTitle), Bound: f.Bound, AsOf: f.AsOf, Days: f.AsOfIv, Document: doc, SaidBy: quote.Speaker(f.Attribution), Figure: f, family: r.families.Of(of.Doc.ID())}
+	v := Figure{Words: wording.Clip(c.Quote(), maxTitle), Bound: f.Bound, AsOf: f.AsOf, Days: reconcile.KnownOn(&f, &of.Written), Document: doc, SaidBy: quote.Speaker(f.Attribution), Figure: f, family: r.families.Of(of.Doc.ID())}
 	if f.HasValue {
 		n := f.Value
 		v.Value = &n

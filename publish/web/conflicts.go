@@ -161,6 +161,8 @@ type conflictView struct {
 	Life  []stretch
 	Lines []lineView
 	More  int
+	// Because names the events that moved it from one state to another.
+	Because map[string]string
 }
 
 func conflict(q *request) (page, error) {
@@ -168,6 +170,20 @@ func conflict(q *request) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	v := conflictView{C: c, Lines: linesOf(q, c.Events), Life: lifeOf(q.Lang, c.History, c.First, c.Horizon), More: c.ConflictLine.Events - len(c.Events)}
+	v := conflictView{C: c, Lines: linesOf(q, c.Events), Life: lifeOf(q.Lang, c.History, c.First, c.Horizon), More: c.ConflictLine.Events - len(c.Events), Because: map[string]string{}}
+	var moved []string
+	for _, s := range c.History {
+		if s.Event != "" {
+			moved = append(moved, s.Event)
+			v.Because[s.Event] = s.Event
+		}
+	}
+	lines, err := q.Record.LinesOf(q.Context(), moved, q.Lang, len(moved))
+	if err != nil {
+		return page{}, err
+	}
+	for _, l := range lines {
+		v.Because[l.ID] = l.Headline
+	}
 	return page{Title: c.Name, Name: "conflict", Data: v, Styles: []string{"registry.css"}}, nil
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"testigo/pack"
@@ -78,7 +79,7 @@ func (v *electionView) draw(q *request) {
 		}
 	}
 	outline := shapes.Country(country)
-	if outline == nil || len(v.E.Districts) < 2 {
+	if outline == nil || len(v.E.Districts) < 2 || !slices.ContainsFunc(v.E.Districts, func(d api.ElectionDistrict) bool { return d.Winner >= 0 }) {
 		return
 	}
 	class := map[int]int{} // list -> colour

@@ -49,6 +49,7 @@ func functions(lang record.Lang) template.FuncMap {
 		"type":      func(t record.EventType) string { return wording.Type(lang, t) },
 		"mode":      func(t record.EventType, m record.Mode) string { return wording.Noun(lang, t, m) },
 		"certainty": func(c record.Certainty) string { return wording.Certainty(lang, c) },
+		"check":     func(code string) string { return wording.Check(lang, code) },
 		"measure":   func(m string) string { return wording.Measure(lang, m) },
 		"role":      func(r record.RoleName) string { return wording.Role(lang, r) },
 		"status":    func(s record.Status) string { return wording.Status(lang, s) },

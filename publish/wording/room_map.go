@@ -11,7 +11,7 @@ var mapTexts = map[string]pair{
 	"map-unplaced": {"without a place", "sin lugar"},
 	"map-list":     {"As a list", "Como lista"},
 	"map-own":      {"told no more exactly", "sin lugar más exacto"},
-	"map-how":      {"A department is as dark as the number of events told there; a mark is a town, or several that lie together.", "Un departamento es tan oscuro como el número de hechos contados allí; una marca es una localidad, o varias juntas."},
+	"map-how":      {"The stronger the colour of a department, the more events are told there; a mark is a town, or several that lie together.", "Cuanto más intenso el color de un departamento, más hechos se cuentan allí; una marca es una localidad, o varias juntas."},
 	"map-where":    {"Where", "Dónde"},
 	"map-kind":     {"Kind", "Clase"},
 	"map-events":   {"Events", "Hechos"},

@@ -28,7 +28,6 @@ var overviewTexts = map[string]pair{
 	"score-dating inside":         {"when a document was written", "cuándo se escribió un documento"},
 	"in-english":                  {"English", "inglés"},
 	"in-spanish":                  {"Spanish", "español"},
-	"unsourced":                   {"documents name no outlet", "documentos no nombran medio"},
 	"all-sources":                 {"All documents", "Todos los documentos"},
 	"nothing-waits":               {"No figures differ or grow.", "Ninguna cifra difiere ni crece."},
 	"none-skipped":                {"Every input was read.", "Se leyeron todos los archivos."},
