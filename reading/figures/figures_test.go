@@ -129,6 +129,26 @@ func TestNumbersInsideTimesAreDatesOrDurations(t *testing.T) {
 	}
 }
 
+func TestCountsSinceADayAreNotOfThatDay(t *testing.T) {
+	for _, c := range []struct {
+		text, date, want string
+		lang             record.Lang
+	}{
+		{"Over 30 men were killed since 4 May 1983.", "4 May 1983", "1983-05-04/..", record.English},
+		{"Desde el 4 de mayo de 1983 murieron 30 hombres.", "4 de mayo de 1983", "1983-05-04/..", record.Spanish},
+		{"On 4 May 1983 some 30 men were killed.", "4 May 1983", "1983-05-04", record.English},
+	} {
+		x := analyse(t, c.text, c.lang)
+		at := strings.Index(c.text, c.date)
+		day := record.DayOf(1983, 5, 4)
+		got := Find(x, nil, []record.Cited[record.Time]{record.CiteSpan(x.Doc, record.Span{Start: at, End: at + len(c.date)},
+			record.Time{Type: record.Date, Value: "1983-05-04", EDTF: "1983-05-04", Interval: record.Interval{From: day, To: day}})})
+		if len(got) != 1 || got[0].Value().AsOf != c.want {
+			t.Errorf("%s: %s", c.text, show(got))
+		}
+	}
+}
+
 func TestDigits(t *testing.T) {
 	for _, c := range []struct {
 		text   string

@@ -39,6 +39,10 @@ func (f *finder) look(s *words.Sentence) frame {
 		if v := f.times[k].Value(); v.Type == record.Date && v.EDTF != "" {
 			out.dates++
 			out.date = v
+			if from := v.Interval.From; from != 0 && f.opens(f.times[k].Span().Start, s) { // a count since a day is not one of that day
+				out.date.Interval = record.Interval{From: from}
+				out.date.EDTF = out.date.Interval.EDTF()
+			}
 		}
 		return out.dates > 1
 	}
@@ -59,6 +63,27 @@ func (f *finder) look(s *words.Sentence) frame {
 		}
 	}
 	return out
+}
+
+// opens tells whether a date at an offset begins a period that goes on: "since 7 December", "desde el lunes".
+func (f *finder) opens(at int, s *words.Sentence) bool {
+	toks := f.t.Tokens
+	for j := int(s.First); j < int(s.Last); j++ {
+		if int(toks[j].Start) < at {
+			continue
+		}
+		for j--; j >= int(s.First); j-- {
+			switch toks[j].Norm {
+			case "el", "la", "the", "this", "este", "esta":
+				continue
+			case "since", "desde":
+				return true
+			}
+			return false
+		}
+		return false
+	}
+	return false
 }
 
 // timeAt tells whether a number lies in a time expression, and whether that is a length of time.
