@@ -89,7 +89,10 @@ func pageName(path string) string {
 	path, query, _ := strings.Cut(strings.Trim(path, "/"), "?")
 	parts := strings.Split(path, "/")
 	name := parts[0]
-	if len(parts) > 1 {
+	switch {
+	case name == "review" && len(parts) > 1: // its parts are pages of their own
+		name += "-" + parts[1]
+	case len(parts) > 1:
 		name = strings.TrimSuffix(name, "s")
 	}
 	if key, _, ok := strings.Cut(query, "="); ok {

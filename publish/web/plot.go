@@ -150,6 +150,16 @@ func plot(lang record.Lang, q *api.Question, height int) *plotView {
 		if pt.X > 55 {
 			pt.Side = "end"
 		}
+		// words that would lie over others join them
+		for i := range p.Points {
+			if o := &p.Points[i]; o.Words != "" && math.Abs(o.X-pt.X) < 4 && math.Abs(o.Y-pt.Y) < 12 {
+				if pt.Words != o.Words && len(o.Words) < 60 {
+					o.Words += " · " + pt.Words
+				}
+				pt.Words = ""
+				break
+			}
+		}
 		p.Points = append(p.Points, pt)
 	}
 	if q.Status == record.Growth || q.Status != record.Conflicting && q.Unit != "" && q.Unit != "people" {

@@ -108,6 +108,12 @@ func (q *request) item(id string) (*itemView, error) {
 		return nil, err
 	}
 	v.Name = sub.Name
+	if question, err := q.Record.Question(ctx, id, q.Lang); err == nil { // by its measure's name in the reader's language
+		v.Name = wording.Sentence(wording.Measure(q.Lang, question.Measure))
+		if question.About != "" {
+			v.Name += ", " + question.About
+		}
+	}
 	for _, p := range sub.At {
 		v.Statements = append(v.Statements, statementChoice{Words: wording.Clip(p.Quote, 200)})
 	}
