@@ -75,8 +75,8 @@ func akin(a, b act) bool {
 	return n != "" && n == neighbours[b] && a.typ != b.typ
 }
 
-// principal is the role that tells acts of a kind apart: whom an arrest arrests, who is elected, who closes Congress. Empty = the kind
-// has none.
+// principal is the role that tells acts of a kind apart: whom an arrest arrests, who is elected, who closes Congress, whom a
+// motion is to remove. Empty = the kind has none.
 func principal(a act) record.RoleName {
 	switch a.typ {
 	case record.CoupEvent:
@@ -102,6 +102,8 @@ func principal(a act) record.RoleName {
 		return record.Beneficiary
 	case record.Legislate:
 		switch a.mode {
+		case "impeachment-vote":
+			return record.Target
 		case "dissolution-of-congress":
 			return record.Agent
 		}

@@ -14,6 +14,7 @@ const (
 	samePerson  = 2.5 // an act that befalls a person once: the removal, election or death of somebody
 	sameToll    = 2.5 // the greatest toll of one document and that of another, of one time and country
 	sameWave    = 2.5 // the protests of a country that begin in one month
+	sameBid     = 2.5 // several motions against one person, told as several in both, one of them undated
 	sameSite    = 2.0 // a building, street or square and somebody named, no date
 	samePhrase  = 1.5 // two words or more that name the act in both: "early election", "constituent assembly"
 	ofOneKind   = 1.0 // … where a country has one such thing at a time
@@ -95,6 +96,11 @@ func anchorsOf(c *cluster) []string {
 	if d := c.days.From; d != 0 && c.days.Days() > 0 && c.days.Days() <= preciseDays {
 		c.towns.each(func(town string) { out = append(out, string(first.act.typ)+" in "+town+" on "+strconv.Itoa(int(d))) })
 	}
+	if severalBids(c) {
+		for _, k := range c.key {
+			out = append(out, "bids against "+k)
+		}
+	}
 	era := func(what string) {
 		if y := first.written.From; y != 0 && c.home != "" {
 			half := int(y) / writtenNear
@@ -160,6 +166,9 @@ func (w *weaver) fits(a, b *cluster) match {
 	if perPerson(t.act) && perPerson(a.tellings[0].act) && share(a.key, b.key) && (gap(a.days, b.days) == 0 && (undated(a) || undated(b)) || befallsOne(a, t)) {
 		hold(samePerson, becausePerson)
 	}
+	if together && (undated(a) || undated(b)) && severalBids(a) && severalBids(b) && share(a.key, b.key) {
+		hold(sameBid, becausePerson)
+	}
 	switch {
 	case anyOf(a, func(t *telling) bool { return t.toll }) && anyOf(b, func(t *telling) bool { return t.toll }) && together && !bothStated(a, b) && ofOneSize(a, b):
 		hold(sameToll, becauseToll)
@@ -170,7 +179,7 @@ func (w *weaver) fits(a, b *cluster) match {
 		if a.meetsAtSite(t) && knownTo(a, t) && (!a.days.Stated() || !b.days.Stated() || a.days.Overlaps(b.days)) {
 			hold(sameSite, becauseNames)
 		}
-		if phrased(t.act) && phrasesMeet(a, b) {
+		if phrased(t.act) && (a.ordinal == many) == (b.ordinal == many) && phrasesMeet(a, b) { // several are not the one of a like name
 			hold(samePhrase, becausePhrase)
 			if t.act.typ == record.Election || t.act.typ == record.Legislate {
 				m.score += ofOneKind
@@ -191,6 +200,12 @@ func (w *weaver) fits(a, b *cluster) match {
 	}
 	m.add(min(storyMost, storyStep*float64(story)), becauseStory)
 	return m
+}
+
+// severalBids: motions to remove somebody that are told as several. They have no one day, so no day need be told; a single
+// motion is no telling of them.
+func severalBids(c *cluster) bool {
+	return c.tellings[0].act.mode == "impeachment-vote" && c.ordinal == many && len(c.key) > 0
 }
 
 func allMeet(a, b *cluster) bool {
