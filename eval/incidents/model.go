@@ -72,7 +72,7 @@ func Probability(logOdds float64) float64 { return sigmoid(logOdds) }
 
 // Shares turns the sums of a sparse model whose labels exclude each other into probabilities.
 func Shares(sums [NRoles]float64) [NRoles]float64 {
-	softmax(sums[:])
+	Softmax(sums[:])
 	return sums
 }
 
@@ -84,7 +84,8 @@ func logit(p float64) float64 {
 	return math.Log(p / (1 - p))
 }
 
-func softmax(sum []float64) {
+// Softmax turns scores into shares of one, in place.
+func Softmax(sum []float64) {
 	top := sum[0]
 	for _, s := range sum {
 		top = math.Max(top, s)

@@ -99,7 +99,7 @@ func DocumentVector(s *Story, sc *Scores) []float64 {
 	soft := make([][NRoles]float64, len(sc.Phrase))
 	copy(soft, sc.Phrase)
 	for i := range soft {
-		softmax(soft[i][:])
+		Softmax(soft[i][:])
 	}
 	for r := 1; r < NRoles; r++ {
 		for i := range soft {
@@ -153,8 +153,8 @@ func Fills(s *Story, sc *Scores, k int, relevant, of float64) []Filling {
 	copy(any, sc.Phrase)
 	var top, sum [NRoles]float64
 	for i := range soft {
-		softmax(soft[i][:])
-		softmax(any[i][:])
+		Softmax(soft[i][:])
+		Softmax(any[i][:])
 		for r := range soft[i] {
 			top[r] = math.Max(top[r], soft[i][r])
 			sum[r] += soft[i][r]

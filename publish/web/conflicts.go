@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"testigo/publish/api"
 	"testigo/publish/wording"
 	"testigo/record"
@@ -157,10 +159,11 @@ func chartMonths(lang record.Lang, months []api.ConflictsIn) *monthsChart {
 }
 
 type conflictView struct {
-	C     *api.Conflict
-	Life  []stretch
-	Lines []lineView
-	More  int
+	C      *api.Conflict
+	Life   []stretch
+	Lines  []lineView
+	More   int
+	Claims bool // somebody presses claims
 	// Because names the events that moved it from one state to another.
 	Because map[string]string
 }
@@ -170,7 +173,8 @@ func conflict(q *request) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	v := conflictView{C: c, Lines: linesOf(q, c.Events), Life: lifeOf(q.Lang, c.History, c.First, c.Horizon), More: c.ConflictLine.Events - len(c.Events), Because: map[string]string{}}
+	v := conflictView{C: c, Lines: linesOf(q, c.Events), Life: lifeOf(q.Lang, c.History, c.First, c.Horizon), More: c.ConflictLine.Events - len(c.Events), Because: map[string]string{},
+		Claims: slices.ContainsFunc(c.Parties, func(p api.ConflictParty) bool { return p.Claims })}
 	var moved []string
 	for _, s := range c.History {
 		if s.Event != "" {

@@ -3,6 +3,8 @@ package main
 import (
 	"math"
 	"math/rand/v2"
+
+	"testigo/eval/incidents"
 )
 
 // learner fits a sparse model by AdaGrad (Duchi, Hazan and Singer 2011) with an L1 penalty that is applied when a
@@ -140,16 +142,5 @@ func (l *learner) probabilities(sum []float64) {
 		}
 		return
 	}
-	top := sum[0]
-	for _, s := range sum {
-		top = math.Max(top, s)
-	}
-	z := 0.0
-	for i := range sum {
-		sum[i] = math.Exp(sum[i] - top)
-		z += sum[i]
-	}
-	for i := range sum {
-		sum[i] /= z
-	}
+	incidents.Softmax(sum)
 }
