@@ -152,6 +152,9 @@ func (f *finder) dateline(s record.Span) (d date, cite, agency record.Span, ok b
 		}
 	}
 	if stop < 0 {
+		stop = placeAndDay(f.text, s.Start, s.Start+len(head), f.dayFirst) - s.Start
+	}
+	if stop < 0 {
 		return
 	}
 	ts := tokens(f.text, s.Start, s.Start+stop+1, 24)
@@ -207,6 +210,30 @@ func (f *finder) dateline(s record.Span) (d date, cite, agency record.Span, ok b
 	}
 	return d, record.Span{Start: ts[d.from].start, End: ts[d.to-1].end}, agency, true
 }
+
+// placeAndDay finds the end of "Quito, 21 de abril de 2005 (agencia)." at the head of running text: a place, a comma, a whole date and a full stop
+// that closes them. No sentence is so short, unless it begins with a preposition. Less than from = not so.
+func placeAndDay(text string, from, to int, dayFirst bool) int {
+	ts := tokens(text, from, to, 24)
+	d, ok := firstDate(ts, true, dayFirst)
+	if !ok || !d.day || !d.year || d.from < 2 || !is(ts, d.from-1, ",") || prepositions[ts[0].low] {
+		return from - 1
+	}
+	next := d.to
+	if is(ts, next, "(") {
+		for next < len(ts) && !is(ts, next, ")") {
+			next++
+		}
+		next++
+	}
+	if !is(ts, next, ".") {
+		return from - 1
+	}
+	return ts[next].start
+}
+
+// prepositions begin a sentence that tells of a place and a day.
+var prepositions = map[string]bool{"in": true, "on": true, "at": true, "near": true, "en": true, "el": true, "cerca": true, "desde": true, "from": true, "since": true}
 
 var firstWords = []string{"originally published", "first published", "originally appeared", "first appeared", "originally posted", "reprinted from", "republished from", "was published in",
 	"this article appeared in", "article originally", "article was first", "was originally", "appeared in the", "reproduced from", "cross-posted from", "translated from the original",

@@ -21,6 +21,9 @@
 //
 // Quotes. Spans of questions and findings that do not lie in their document: must be 0.
 //
+// Different, beyond the public scorer: pairs of gold events that look alike and are two; merged counts those that the record made one. They
+// count as extra links too.
+//
 // Computed, beyond the public scorer: of the checks of the set (pass, derive or flag), how many have a finding of the expected
 // verdict that touches half of the inputs.
 package cross
@@ -41,7 +44,7 @@ type Set struct {
 	Checks       []Check       `json:"checks"`
 }
 
-// SharedEvent is one happening in several documents; Link is "same" or "related".
+// SharedEvent is one happening in several documents; Link is "same" or "related". "different" are happenings that look alike.
 type SharedEvent struct {
 	ID, Label, Fact, Link string
 	Events                []Ref
@@ -128,7 +131,7 @@ type Report struct {
 }
 
 // Links are the counts of links.
-type Links struct{ Known, BothFound, Linked, Extra, Unchecked int }
+type Links struct{ Known, BothFound, Linked, Extra, Unchecked, Different, Merged int }
 
 // Disputes are the counts of what must be brought up.
 type Disputes struct{ Known, Found, LeftOut int }

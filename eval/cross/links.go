@@ -2,6 +2,7 @@ package cross
 
 import (
 	"fmt"
+	"strings"
 
 	"testigo/eval/gold"
 )
@@ -18,6 +19,7 @@ func (r *Report) links(in Input, docs names) {
 		}
 	}
 	same, related, label := sets{}, map[[2][2]string]bool{}, map[[2][2]string]string{}
+	var different [][2][2]string
 	for _, x := range append(append([]SharedEvent{}, in.Set.SharedEvents...), in.Links...) {
 		var ends [][2]string
 		for _, e := range x.Events {
@@ -28,9 +30,12 @@ func (r *Report) links(in Input, docs names) {
 		for i, a := range ends {
 			for _, b := range ends[i+1:] {
 				label[pairOf(a, b)] = first(x.Label, x.Fact, x.ID)
-				if x.Link == "" || x.Link == "same" {
+				switch x.Link {
+				case "", "same":
 					same.join(a, b)
-				} else {
+				case "different":
+					different = append(different, pairOf(a, b))
+				default:
 					related[pairOf(a, b)] = true
 				}
 			}
@@ -67,8 +72,17 @@ func (r *Report) links(in Input, docs names) {
 				if !okA || !okB {
 					lost = " (an end was not found)"
 				}
-				r.fault("link missed", "%.3s#%s = %.3s#%s %s%s", a[0], a[1], b[0], b[1], label[pairOf(a, b)], lost)
+				r.fault("link missed", "%s#%s = %s#%s %s%s", short(a[0]), a[1], short(b[0]), b[1], label[pairOf(a, b)], lost)
 			}
+		}
+	}
+	for _, p := range different {
+		a, okA := goldOf[p[0]]
+		b, okB := goldOf[p[1]]
+		r.Links.Different++
+		if okA && okB && (a == b || linked.find(a) == linked.find(b)) {
+			r.Links.Merged++
+			r.fault("merged", "%s#%s = %s#%s %s", short(p[0][0]), p[0][1], short(p[1][0]), p[1][1], label[p])
 		}
 	}
 	for _, g := range linked.groups() {
@@ -85,7 +99,7 @@ func (r *Report) links(in Input, docs names) {
 				}
 				if same.find(a) != same.find(b) && !related[pairOf(a, b)] {
 					r.Links.Extra++
-					r.fault("link extra", "%.3s#%s = %.3s#%s", a[0], a[1], b[0], b[1])
+					r.fault("link extra", "%s#%s = %s#%s", short(a[0]), a[1], short(b[0]), b[1])
 				}
 			}
 		}
@@ -142,4 +156,13 @@ func first(all ...string) string {
 		}
 	}
 	return ""
+}
+
+// short is the beginning of a document's name, as the public scorer shows it; whole, where that says too little.
+func short(doc string) string {
+	stem := strings.TrimSuffix(doc, ".txt")
+	if len(stem) < 8 || strings.Trim(doc[:3], "0123456789") == "" {
+		return doc[:min(3, len(doc))]
+	}
+	return stem
 }

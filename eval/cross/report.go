@@ -15,7 +15,7 @@ type row struct {
 
 func (r *Report) rows() []row {
 	l, d := r.Links, r.Disputes
-	return []row{
+	out := []row{
 		{"links", "known", l.Known, 0, false}, {"links", "both ends found", l.BothFound, 0, false}, {"links", "linked", l.Linked, 0, false},
 		{"links", "recall", l.Linked, l.Known, true}, {"links", "recall found", l.Linked, l.BothFound, true}, {"links", "extra", l.Extra, 0, false},
 		{"links", "not checkable", l.Unchecked, 0, false}, {"links", "precision", l.Linked, l.Linked + l.Extra, true},
@@ -28,6 +28,10 @@ func (r *Report) rows() []row {
 		{"extra", "findings doubt or fail", r.Extra.Findings, 0, false}, {"extra", "extra findings", r.Extra.ExtraFindings, 0, false},
 		{"quotes", "violations", r.Quotes, 0, false},
 	}
+	if l.Different > 0 {
+		out = append(out, row{"links", "different", l.Different, 0, false}, row{"links", "merged", l.Merged, 0, false})
+	}
+	return out
 }
 
 // Write prints the report as the public scorer prints it, faults below.
