@@ -73,6 +73,9 @@ func parts(p *layout, i int, leading float32) bool {
 		r, _ := utf8.DecodeRuneInString(b.text)
 		return closed(a.text) || !unicode.IsLower(r) || a.size != b.size
 	}
+	if r, n := utf8.DecodeRuneInString(b.text); strings.ContainsRune(bullets, r) && strings.HasPrefix(b.text[n:], " ") {
+		return true
+	}
 	size := max(a.size, b.size, 4)
 	if a.size > b.size*1.12 || b.size > a.size*1.12 {
 		return true
@@ -90,6 +93,9 @@ func parts(p *layout, i int, leading float32) bool {
 	return a.right < right-(right-margin)*0.25 && closed(a.text) && !unicode.IsLower(r)
 }
 
+// bullets begin an item of a list. A dash may as well go on with a sentence.
+const bullets = "•‣◦●○■□▪▫◆◇►▶➢➤✓\uf0b7\uf0a7"
+
 func closed(s string) bool {
 	t := strings.TrimRight(s, "\"'”’»)]")
 	return t != "" && strings.ContainsRune(".!?:…", rune(t[len(t)-1]))
@@ -106,20 +112,28 @@ func columnEdges(p *layout, i int) (left, right float32) {
 	return left, right
 }
 
-// leading is the usual distance from line to line on a page.
+// leading is the usual distance from line to line of a paragraph on a page. Lines that fill their column tell it, for after them the
+// paragraph runs on; where paragraphs are of one line each, as in lists, most steps are those between paragraphs.
 func leading(p *layout) float32 {
-	var d []float32
+	var all, within []float32
 	for i := 1; i < len(p.lines); i++ {
 		a, b := p.lines[i-1], p.lines[i]
-		if a.column == b.column && b.top > a.top && b.top-a.top < 4*max(a.size, 4) {
-			d = append(d, b.top-a.top)
+		if a.column != b.column || b.top <= a.top || b.top-a.top >= 4*max(a.size, 4) {
+			continue
+		}
+		all = append(all, b.top-a.top)
+		if left, right := columnEdges(p, i-1); a.size == b.size && a.right > right-0.15*(right-left) {
+			within = append(within, b.top-a.top)
 		}
 	}
-	if len(d) == 0 {
+	if len(within) >= 3 {
+		all = within
+	}
+	if len(all) == 0 {
 		return 14
 	}
-	sort.Slice(d, func(i, j int) bool { return d[i] < d[j] })
-	return d[len(d)*2/5]
+	sort.Slice(all, func(i, j int) bool { return all[i] < all[j] })
+	return all[len(all)*2/5]
 }
 
 // bodySize is the font size of most of the text.

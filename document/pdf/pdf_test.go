@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +37,37 @@ func TestParagraphsAndPages(t *testing.T) {
 	}
 	if len(res.Blocks) != 4 || res.Blocks[0].Tag != extract.Title {
 		t.Errorf("blocks %v", res.Blocks)
+	}
+}
+
+// A list whose items are of one line each: most steps from line to line are those between paragraphs.
+func TestItemsOfAListAreParagraphs(t *testing.T) {
+	full := "The union of the port had asked for talks about wages three times since the spring and had no answer of"
+	lines := []struct {
+		step float64
+		text string
+	}{
+		{18, "Letter from Arica - 3 May 1962"}, {18, "by Elena Prado"}, {18, full}, {13.5, "any kind."},
+		{18, "\u0095 2 April. The dockers stop work at noon."}, {18, "\u0095 9 April. Their families march to the square."}, {18, "\u0095 10 April. The prefect closes the customs house and sends for troops from the north, who come by train"},
+		{13.5, "at night."}, {18, "\u0095 12 April. He resigns."}, {13.5, "\u0095 13 April. Nobody replaces him, and the port stays closed until the first days of May, when the ships are"}, {13.5, "sent away."},
+	}
+	var page []show
+	y := 800.0
+	for _, l := range lines {
+		y -= l.step
+		page = append(page, show{60, y, 9.5, l.text})
+	}
+	res, err := read(t, compose("", page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range res.Blocks {
+		got = append(got, strings.SplitN(res.Text[b.Start:b.End], ".", 2)[0])
+	}
+	want := []string{"Letter from Arica - 3 May 1962", "by Elena Prado", strings.ReplaceAll(full, ".", "") + "\nany kind", "• 2 April", "• 9 April", "• 10 April", "• 12 April", "• 13 April"}
+	if !slices.Equal(got, want) {
+		t.Errorf("paragraphs\n%q\nwant\n%q", got, want)
 	}
 }
 

@@ -72,6 +72,29 @@ func (f *finder) joinNames(s int) {
 	f.phrases = out
 }
 
+// addNames adds persons named in the sentence that stand in no chunk: the tagger may take a surname at the head of its sentence for another
+// class of word ("Soto announces new measures").
+func (f *finder) addNames(s int) {
+	sent := &f.t.Sentences[s]
+	for _, c := range f.in.Cast.Candidates(s) {
+		if c.Kind != actors.PersonCandidate || c.Actor == 0 || c.First >= c.Last {
+			continue
+		}
+		k := 0
+		for k < len(f.phrases) && f.phrases[k].last <= c.First {
+			k++
+		}
+		if k < len(f.phrases) && f.phrases[k].first < c.Last {
+			continue
+		}
+		f.addPhrase(c.First, c.Last, c.Head, sent)
+		last := len(f.phrases) - 1
+		p := f.phrases[last]
+		copy(f.phrases[k+1:], f.phrases[k:last])
+		f.phrases[k] = p
+	}
+}
+
 // joinPossessors makes one phrase of a possessor and what it has, where the chunks part them: "the peasants’ union".
 func (f *finder) joinPossessors() {
 	out := f.phrases[:0]

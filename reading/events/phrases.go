@@ -41,6 +41,7 @@ func (f *finder) phrasesOf(s int) {
 	f.joinPossessors()
 	if f.in.Cast != nil {
 		f.joinNames(s)
+		f.addNames(s)
 	}
 	f.joinPairs()
 	if f.in.Cast == nil {
