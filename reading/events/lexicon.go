@@ -33,6 +33,7 @@ type sense struct {
 	near   class
 	not    class
 	of     class
+	notOf  class // what the noun may not be of: "an explosion of anger"
 	who    class
 	weak   bool
 	swap   bool // the grammatical subject suffers or gains
@@ -147,7 +148,7 @@ func (l *lexicon) flags(s *sense, list string) string {
 		key, value, _ := strings.Cut(f, "=")
 		var c class
 		switch key {
-		case "obj", "subj", "near", "not", "of", "who":
+		case "obj", "subj", "near", "not", "of", "notof", "who":
 			for name := range strings.SplitSeq(value, "|") {
 				b, ok := l.bits[name]
 				if !ok {
@@ -167,6 +168,8 @@ func (l *lexicon) flags(s *sense, list string) string {
 			s.not = c
 		case "of":
 			s.of = c
+		case "notof":
+			s.notOf = c
 		case "who":
 			s.who = c
 		case "direct":

@@ -262,7 +262,7 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 	if s.subj != 0 && !f.subjectIs(i, s.subj, sent) {
 		return false
 	}
-	if s.of != 0 && !f.ofIs(i, end, s.of, sent) {
+	if s.of != 0 && !f.ofIs(i, end, s.of, sent) || s.notOf != 0 && f.ofIs(i, end, s.notOf, sent) {
 		return false
 	}
 	return true

@@ -52,6 +52,9 @@ func (f *finder) roles(c *candidate) {
 		typ, mode, agent, target = record.Coerce, "raid", record.Agent, record.Target
 	}
 	add := func(p *phrase, r record.RoleName) {
+		if p != nil && r == record.Agent && f.writing(p) {
+			p = f.author(p)
+		}
 		if p != nil && r == record.Target && (mode == "curfew" || mode == "state-of-emergency" || typ == record.DemandAct && f.nobody(p)) && !f.persons(p) {
 			return
 		}
@@ -294,6 +297,9 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 	w := f.t.Tokens[p.head].Norm
 	if crowdWords[w] && !(bandWords[w] && p.last-p.first > 2) && !(bandWords[w] && p.last-p.first == 2 && f.reach(p) == p.last) || p.last-p.first <= 2 && (w == "people" || w == "persons" || w == "personas" || w == "gente") {
 		return false // a number is not somebody
+	}
+	if (r == record.Agent || r == record.Participant) && !p.proper && f.protest(p.head) {
+		return false // a march does not march: those who do are named elsewhere, or nowhere
 	}
 	if f.g.rel[w] || f.t.Tokens[p.head].Kind != words.Word || f.t.Tokens[p.head].Tag == words.Pron && p.name == "" {
 		return false

@@ -19,6 +19,9 @@ func (f *finder) subjectOf(c *candidate, sent *words.Sentence) *phrase {
 	if k := f.relativeBefore(start, sent); k >= 0 {
 		return f.antecedent(k)
 	}
+	if p := f.perceived(c, start, sent); p != nil {
+		return p
+	}
 	if c.form == words.Gerund && !c.finite {
 		return f.mainSubject(start, sent)
 	}
@@ -27,8 +30,60 @@ func (f *finder) subjectOf(c *candidate, sent *words.Sentence) *phrase {
 			return p
 		}
 	}
+	if c.passive && !c.finite && f.t.Tokens[start-1].Norm == "," {
+		if p := f.apposed(c, start-1, sent); p != nil {
+			return p
+		}
+	}
 	return f.subjectAt(start, sent, 4)
 }
+
+// apposed: a participle behind a comma says more of the phrase before it, whatever governs that ("won seats in the assembly,
+// inaugurated in July"), unless it goes on a chain of participles ("was tried, convicted and jailed").
+func (f *finder) apposed(c *candidate, comma int, sent *words.Sentence) *phrase {
+	if c.last >= int(sent.Last) || !f.g.prep[f.t.Tokens[c.last].Norm] && !f.inDate(c.last) {
+		return nil
+	}
+	p := f.before(comma)
+	if p == nil || f.reach(p) != comma || p.prep < 0 || f.isDate(p) {
+		return nil
+	}
+	if g := f.finiteBefore(comma, sent); g == nil || g.Passive {
+		return nil
+	}
+	return p
+}
+
+// perceived: the object of a verb of seeing does what the infinitive or gerund behind it says: "the day saw thousands of
+// miners march", "la jornada vio a miles de mineros marchar".
+func (f *finder) perceived(c *candidate, start int, sent *words.Sentence) *phrase {
+	if c.finite && c.form != words.Base || c.passive || c.sense.part != verb {
+		return nil
+	}
+	p := f.before(start)
+	if p == nil || p.last < start-1 || f.reach(p) < start-1 {
+		return nil
+	}
+	h := p
+	for h.prep >= 0 && !f.seeing(h.prep-1) { // "thousands of miners from the valley"
+		q := f.before(h.prep)
+		if q == nil || q.last != h.prep {
+			return nil
+		}
+		h = q
+	}
+	if !f.seeing(h.first-1) && !(h.prep >= 0 && f.seeing(h.prep-1) && f.t.Tokens[h.prep].Norm == "a") {
+		return nil
+	}
+	return h
+}
+
+// seeing: a form of a verb of seeing stands at the token.
+func (f *finder) seeing(i int) bool {
+	return i >= 0 && f.t.Tokens[i].Kind == words.Word && f.t.Tokens[i].Tag == words.Verb && sees[f.t.Tokens[i].Lemma]
+}
+
+var sees = set("see witness watch ver presenciar")
 
 // subjectAt is the subject of the verb group that begins at a token; depth bounds the chain of verbs before it.
 func (f *finder) subjectAt(start int, sent *words.Sentence, depth int) *phrase {
