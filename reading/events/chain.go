@@ -38,6 +38,8 @@ func (f *finder) inherit(all []*candidate) {
 		since := f.sinceThen(c, now)
 		switch {
 		case c.generic, c.apart && c.when == 0:
+		case f.ofAnAge(c):
+			c.inferred, c.edtf = f.age(c)
 		case c.when == 0 && f.authors(c) && f.in.Written.Best.Days() == 1:
 			c.inferred, c.edtf = f.in.Written.Best, f.in.Written.Best.EDTF()
 		case since.Stated() && c.when > 0:

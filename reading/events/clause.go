@@ -355,6 +355,13 @@ func (f *finder) joins(i int) bool {
 // antecedent of a relative pronoun: the nearest phrase before it; if that is governed by "of"/"de", its head.
 func (f *finder) antecedent(i int) *phrase {
 	p := f.before(i)
+	for p != nil && p.prep >= 0 && f.isDate(p) { // "the letter of 3 May, which"
+		q := f.before(p.prep)
+		if q == nil || f.reach(q) < p.prep {
+			break
+		}
+		p = q
+	}
 	return p
 }
 

@@ -76,6 +76,9 @@ func (f *finder) same(d, c *candidate, distance int) bool {
 		if len(c.counts) > 0 && len(d.counts) > 0 && !sharedCount(c, d) && c.when != d.when {
 			return false // a total and a part, or two tolls
 		}
+		if f.ofAnAge(c) != f.ofAnAge(d) {
+			return false
+		}
 		if f.aftermath(d, c) {
 			return true
 		}

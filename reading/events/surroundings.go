@@ -68,7 +68,7 @@ func (f *finder) objectIs(i, end int, c class, form words.Form, direct bool, sen
 		if f.lex.has(tok.Norm, c) {
 			return true
 		}
-		if tok.Kind == words.Punct && tok.Norm != "," && tok.Norm != "\"" && tok.Norm != "“" && tok.Norm != "'" {
+		if tok.Kind == words.Punct && tok.Norm != "," && tok.Norm != "\"" && tok.Norm != "“" && tok.Norm != "'" && !(tok.Norm == "-" && !tok.Space) { // "the 20,000-strong town"
 			break
 		}
 		if f.g.rel[tok.Norm] && tok.Norm != "that" || f.g.sub[tok.Norm] {

@@ -186,6 +186,11 @@ func (f *finder) take(n number, s *words.Sentence) int {
 	mc.first = n.first
 	mc.percent = fig.Unit == "percent"
 	fig.Measure = f.measure(&mc, s)
+	if end := f.sizeWord(n.last, limit); end > n.last || f.ofTown(n.first, int(s.First)) {
+		fig.Measure, fig.Unit, fig.Of = f.strength(end, limit), "people", f.of(end, limit)
+		f.emit(span.first, span.last, fig)
+		return max(resume, end)
+	}
 	if u.kind == moneyUnit || n.money {
 		fig.Measure = "" // sums are neither arrested nor released
 	} else if fig.Measure == "participants" && f.forces(n.last, limit) {

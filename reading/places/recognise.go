@@ -26,6 +26,8 @@ func (r *reader) recognise() {
 				r.describe(s, before)
 				s.p = r.m.score(r.feats)
 				switch {
+				case r.ruler(s):
+					s.p = 0
 				case s.p < told && r.called(s):
 					s.p = told
 				case s.p < plain && s.p > 0.04 && (r.metonym(s) || s.p > 0.12 && r.native(s)):
@@ -80,6 +82,29 @@ func (r *reader) metonym(s *span) bool {
 	}
 	return r.alone(s)
 }
+
+// ruler: "the García regime", "el gobierno de Rojas": a surname that is a place only in countries the document does not name.
+func (r *reader) ruler(s *span) bool {
+	if s.last-s.first != 1 || s.demonym || r.cls[s.first]&surname == 0 || !r.alone(s) || r.homeland(s) != "none" {
+		return false
+	}
+	if c := r.g.Class(r.best(s).Place); c == gazetteer.Nation || c == gazetteer.FormerLand || c == gazetteer.Capital {
+		return false
+	}
+	toks := r.t.Tokens
+	word := s.last
+	if toks[s.first].Lang == words.ES {
+		word = s.first - 2
+		if s.first < 2 || toks[s.first-1].Norm != "de" {
+			return false
+		}
+	}
+	return word < len(toks) && toks[word].Sentence == toks[s.first].Sentence && rules[toks[word].Norm]
+}
+
+// rules are called by who rules: the name beside them is as often his as that of a capital.
+var rules = map[string]bool{"regime": true, "government": true, "administration": true, "presidency": true, "dictatorship": true, "cabinet": true, "junta": true, "camp": true,
+	"regimen": true, "gobierno": true, "administracion": true, "presidencia": true, "dictadura": true, "gabinete": true, "gestion": true}
 
 // alone: no capitalised word goes on on either side.
 func (r *reader) alone(s *span) bool {
