@@ -89,6 +89,7 @@ func (m model) odds(p *page) []float64 {
 	p.trust(odds)
 	p.closeLists(odds)
 	p.openHeadings(odds)
+	p.keepYears(odds)
 	p.keepLists(odds)
 	p.dropLabelled(odds)
 	for i := range p.units {
@@ -176,6 +177,35 @@ func (p *page) keepLists(odds []float64) {
 		default:
 			open = false
 		}
+	}
+}
+
+// keepYears keeps the lines of a chronology that are a year and nothing else: two or more that rise, each over
+// lines of the article. The years of an archive stand side by side, and page numbers are no years.
+func (p *page) keepYears(odds []float64) {
+	var heads []int
+	for i := range p.units {
+		u := &p.units[i]
+		if u.alone == 0 || u.words != 1 {
+			continue
+		}
+		told := i + 1 // over a line that is a month or a day
+		if told+1 < len(p.units) && p.units[told].words < 4 && p.units[told].alone == 0 && odds[told] > 0 {
+			told++
+		}
+		if told >= len(p.units) || odds[told] <= 0 || p.units[told].words < 4 {
+			continue
+		}
+		if n := len(heads); n > 0 && p.units[heads[n-1]].alone >= u.alone {
+			return
+		}
+		heads = append(heads, i)
+	}
+	if len(heads) < 2 {
+		return
+	}
+	for _, i := range heads {
+		odds[i] = max(odds[i], 0.1)
 	}
 }
 

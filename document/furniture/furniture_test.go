@@ -202,3 +202,26 @@ func FuzzOdds(f *testing.F) {
 		}
 	})
 }
+
+// A chronology stands under its years; the years of an archive, or of a page's foot, are none of the article.
+func TestYearsOfAChronology(t *testing.T) {
+	chronology := "1979\n\nNovember. Colonel Natusch deposes the president and the miners call a general strike.\n\n" +
+		"1980\n\nMarch\n\nThe priest Luis Espinal is taken from his car and killed.\n\n17 July. The army seizes power.\n\n" +
+		"1982\n\nIn October a civilian takes the oath before Congress."
+	archive := article + "\n\nArchive\n\n2009\n\n2010\n\n2011\n\n2012"
+	for _, c := range []struct {
+		text string
+		want int
+	}{{chronology, 3}, {archive, 0}} {
+		spans := paragraphs.Split(c.text)
+		got := 0
+		for i, x := range Odds(c.text, spans, nil) {
+			if _, err := strconv.Atoi(c.text[spans[i].Start:spans[i].End]); err == nil && x > 0 {
+				got++
+			}
+		}
+		if got != c.want {
+			t.Errorf("%d years kept, want %d:\n%s", got, c.want, c.text)
+		}
+	}
+}

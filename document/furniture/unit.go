@@ -2,6 +2,7 @@ package furniture
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -93,6 +94,7 @@ type unit struct {
 	url                                 bool
 	lower                               bool // begins with a small letter
 	year                                bool // has a number that can be a year
+	alone                               int  // the year with which it begins; all it has if it has one word
 
 	cue    [classes]int // words covered by cues of each class, within the first and last reach words
 	cueAll int
@@ -133,6 +135,9 @@ func look(text string, s record.Span) unit {
 			u.nums++
 			if len(w) == 4 && (w[:2] == "19" || w[:2] == "20") {
 				u.year = true
+			}
+			if u.words == 1 && len(w) == 4 && w >= "1500" && w < "2100" {
+				u.alone, _ = strconv.Atoi(w) // 0 if it is none
 			}
 		}
 		if letters >= 7 {
