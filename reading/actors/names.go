@@ -231,6 +231,10 @@ func (f *finder) run(i, limit int) int {
 				break
 			}
 		}
+		// "Mario Tapia del Frente Verde": a body begins
+		if k-i >= 2 && f.orgLength(j, limit) > j+1 {
+			break
+		}
 		// "de" after a first-and-last name and before a place: "Pedro Ruiz de Lima"
 		if f.places[j] != 0 && toks[k].Norm != "la" && !lexi.last[toks[j].Norm] {
 			break
@@ -289,6 +293,27 @@ func (f *finder) titleBefore(i, first int) titleKind {
 	return f.g.titles[toks[k].Norm]
 }
 
+// behindOffice is where a name begins behind what a minister is minister of: "ministro de Economía Luis Soto", "ministra de
+// Defensa de Alan Pérez"; else start.
+func (f *finder) behindOffice(start, end, first int) int {
+	toks := f.t.Tokens
+	k := start - 1
+	for k-1 >= first && (toks[k].Norm == "y" || toks[k].Norm == "e") && f.capital(k-1) {
+		k -= 2 // "de Economía y Finanzas"
+	}
+	if k-1 < first || toks[k].Norm != "de" && toks[k].Norm != "del" || !ministers[toks[k-1].Norm] {
+		return start
+	}
+	for n := start + 1; n+1 < end; n++ {
+		if lexi.first[toks[n].Norm] && f.capital(n) && f.capital(n+1) {
+			return n
+		}
+	}
+	return start
+}
+
+var ministers = set("ministro", "ministra", "viceministro", "viceministra", "exministro", "exministra", "secretario", "secretaria", "subsecretario", "subsecretaria")
+
 // person judges the run [i, end): returns the token to go on from, or i if it is no person.
 func (f *finder) person(i, end int, s *words.Sentence) int {
 	toks, first, limit := f.t.Tokens, int(s.First), int(s.Last)
@@ -323,6 +348,9 @@ func (f *finder) person(i, end int, s *words.Sentence) int {
 				break
 			}
 		}
+	}
+	if k := f.behindOffice(start, end, first); k > start {
+		titled, start = title, k
 	}
 	for start < end && f.common(start) {
 		start++

@@ -185,6 +185,10 @@ func (f *finder) ofPart(i, limit int) int {
 	if k >= limit || !f.capital(k) || notNames[toks[k].Norm] && toks[k].Norm != "the" {
 		return i
 	}
+	// "the Radical Party of Luis Soto": whose it is
+	if k == i+1 && toks[i].Norm == "of" && f.fullPerson(k, limit) {
+		return i
+	}
 	return f.extend2(k, limit, end)
 }
 
@@ -256,7 +260,7 @@ func (f *finder) extend(k, limit int, spanish bool) int {
 	for k < limit && k < end+14 {
 		if f.capital(k) && !(notNames[toks[k].Norm] && toks[k].Shape != words.Upper) && f.cast.at[k] == 0 {
 			// "la Policía Felipe Bazán": a person begins
-			if k+1 < limit && lexi.first[toks[k].Norm] && toks[k].Shape == words.Cap && f.capital(k+1) && lexi.last[toks[k+1].Norm] && !f.g.nounlike(toks[k].Norm) && (k == end || !governed) && f.places[k] == 0 {
+			if k+1 < limit && lexi.first[toks[k].Norm] && toks[k].Shape == words.Cap && f.capital(k+1) && lexi.last[toks[k+1].Norm] && !f.g.nounlike(toks[k].Norm) && toks[k].Norm != "verde" && toks[k].Norm != "cristiano" && (k == end || !governed) && f.places[k] == 0 {
 				return end
 			}
 			k++
@@ -295,6 +299,10 @@ func (f *finder) extend(k, limit int, spanish bool) int {
 		if j == k || j >= limit || !f.capital(j) || notNames[toks[j].Norm] || f.cast.at[j] != 0 {
 			return end
 		}
+		// "Partido Socialista de Luis Soto": whose it is
+		if j == k+1 && isDe(toks[k].Norm) && f.fullPerson(j, limit) {
+			return end
+		}
 		// "Congreso el 7 de Julio", "Senado la Ley": an article alone joins nothing
 		if n := toks[k].Norm; j == k+1 && (n == "la" || n == "el" || n == "los" || n == "las") {
 			return end
@@ -302,6 +310,17 @@ func (f *finder) extend(k, limit int, spanish bool) int {
 		k = j
 	}
 	return end
+}
+
+func isDe(norm string) bool { return norm == "de" || norm == "del" }
+
+// fullPerson: a first name and a surname begin at token i, which no place and no body has.
+func (f *finder) fullPerson(i, limit int) bool {
+	toks := f.t.Tokens
+	if i+1 >= limit || !lexi.first[toks[i].Norm] || toks[i].Shape != words.Cap || f.places[i] != 0 || f.g.nounlike(toks[i].Norm) || f.g.heads[toks[i+1].Norm].kind != "" {
+		return false
+	}
+	return f.capital(i+1) && lexi.last[toks[i+1].Norm] && f.places[i+1] == 0
 }
 
 // anotherName: behind "y" a second body begins and no second part of the first: with its article ("el Frente Amplio y el PAC"),
