@@ -3,6 +3,7 @@ package events
 import (
 	"testigo/reading/actors"
 	"testigo/reading/words"
+	"testigo/record"
 )
 
 // insideName: the trigger is part of a longer name: "Radio Protesta", "plaza de la Constitución", "Frente Amplio
@@ -24,7 +25,7 @@ func (f *finder) insideName(i, end int, s *sense, sent *words.Sentence) bool {
 		}
 	}
 	if tok.First || len(s.rest) > 0 {
-		return false
+		return s.typ == record.Agree && !tok.First && f.capital(end-1) // "the Popular Front"
 	}
 	if i > int(sent.First) && quoteMark[f.t.Tokens[i-1].Norm] && !f.t.Tokens[i-1].First {
 		return true // 'the "Rally of the Four Corners"'

@@ -79,6 +79,8 @@ func (f *finder) roles(c *candidate) {
 				if subj == nil || !f.people(subj) {
 					add(obj, record.Target)
 				}
+			} else if typ == record.Election {
+				add(subj, record.Beneficiary) // who wins
 			} else {
 				add(subj, record.Agent)
 			}
@@ -150,6 +152,9 @@ func (f *finder) roles(c *candidate) {
 		} else if c.of != nil && c.of.class&f.lex.bits["office"] == 0 {
 			add(c.of, record.Beneficiary)
 		}
+		if len(c.fills) == 0 {
+			add(f.winner(c), record.Beneficiary)
+		}
 	case record.Mobilize:
 		add(subj, record.Participant)
 		add(c.of, record.Participant)
@@ -197,6 +202,42 @@ func (f *finder) successor(c *candidate) *phrase {
 	}
 	return nil
 }
+
+// winner is who wins the vote that a noun names: "was won by Ana Soto", "ended in a victory for the Front", "la ganó Ana Soto".
+func (f *finder) winner(c *candidate) *phrase {
+	sent := &f.t.Sentences[c.sentence]
+	for i := c.last; i < min(int(sent.Last), c.last+16); i++ {
+		tok := &f.t.Tokens[i]
+		won := tok.Tag == words.Verb && (tok.Lemma == "win" || tok.Lemma == "ganar")
+		if !won && !victories[tok.Norm] {
+			continue
+		}
+		p := f.after(i + 1)
+		if p == nil || p.first-i > 3 || !f.people(p) && !p.proper || p.place {
+			return nil
+		}
+		prep := ""
+		if p.prep > i {
+			prep = f.t.Tokens[p.prep].Norm
+		}
+		switch prep {
+		case "by", "por":
+			return p
+		case "for", "of", "de", "del", "a", "al", "para":
+			if !won {
+				return p
+			}
+		case "":
+			if tok.Lemma == "ganar" {
+				return p
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+var victories = set("victory win triumph landslide victoria triunfo")
 
 // standsTrial is whom a motion is against, the subject of "survived two impeachment motions", "enfrenta un juicio político".
 func (f *finder) standsTrial(c *candidate) *phrase {
@@ -303,6 +344,9 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 	}
 	if f.g.rel[w] || f.t.Tokens[p.head].Kind != words.Word || f.t.Tokens[p.head].Tag == words.Pron && p.name == "" {
 		return false
+	}
+	if r == record.Beneficiary && c.sense.typ == record.Election && p.place && p.kind == record.NoActorKind {
+		return false // "Bolivia's elections" are held there
 	}
 	if r == record.Agent && f.weaponHead(p) {
 		return false // "a police bullet"
