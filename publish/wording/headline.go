@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -214,6 +215,9 @@ func counts(lang record.Lang, all []record.EventCount) string {
 		var quantities []string
 		seen := map[string]bool{}
 		told := byMeasure[key]
+		if whole := slices.DeleteFunc(slices.Clone(told), func(c record.EventCount) bool { return c.Figure.Part }); len(whole) > 0 {
+			told = whole // "33 dead, 23 of them police": a part is no other total
+		}
 		for _, c := range told {
 			q := Quantity(lang, c.Figure)
 			if seen[q] {

@@ -297,12 +297,21 @@ func (f *finder) headless(p *phrase, at int) bool {
 func (f *finder) plainBefore(at int) *phrase {
 	for k := len(f.phrases) - 1; k >= 0; k-- {
 		p := &f.phrases[k]
-		if p.last > at || p.prep >= 0 && !(f.joins(p.prep) && at-p.last <= 1) || f.isDate(p) {
+		if p.last > at || p.prep >= 0 && !(f.joins(p.prep) && at-p.last <= 1) || f.isDate(p) || k > 0 && f.betweenBoth(&f.phrases[k-1], p) {
 			continue
 		}
 		return p
 	}
 	return nil
+}
+
+// betweenBoth: "a clash between the police and the farmers left": the clash left, not the farmers.
+func (f *finder) betweenBoth(p, q *phrase) bool {
+	if p.prep < 0 || !f.listed(p, q) {
+		return false
+	}
+	w := f.t.Tokens[p.prep].Norm
+	return w == "between" || w == "entre"
 }
 
 // mainSubject is the phrase before the first verb group of the sentence.

@@ -339,6 +339,9 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 	if crowdWords[w] && !(bandWords[w] && p.last-p.first > 2) && !(bandWords[w] && p.last-p.first == 2 && f.reach(p) == p.last) || p.last-p.first <= 2 && (w == "people" || w == "persons" || w == "personas" || w == "gente") {
 		return false // a number is not somebody
 	}
+	if !p.proper && p.actor == 0 && tollWords[w] && !f.g.def[f.t.Tokens[p.first].Norm] {
+		return false // nor are "33 dead"
+	}
 	if (r == record.Agent || r == record.Participant) && !p.proper && f.protest(p.head) {
 		return false // a march does not march: those who do are named elsewhere, or nowhere
 	}
@@ -372,6 +375,9 @@ func (f *finder) canFill(p *phrase, r record.RoleName, c *candidate) bool {
 	return false
 }
 
+// tollWords count those who suffered, and name nobody.
+var tollWords = set("dead deaths wounded injured casualties fatalities muertos muertas muerto heridos heridas herido fallecidos lesionados bajas")
+
 // weaponHead: the phrase names what was used, whatever words of persons stand before it.
 func (f *finder) weaponHead(p *phrase) bool {
 	tok := &f.t.Tokens[p.head]
@@ -401,7 +407,7 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 	for k := range f.phrases {
 		q := &f.phrases[k]
 		if q.first > p.first && (f.listed(p, q) || f.chained(p, q)) || q.first < p.first && f.listed(q, p) && (q.prep < 0 || q.prep == p.prep) {
-			if q.proper && p.proper || f.canFill(q, r, c) && !f.isSubjectAhead(q) {
+			if q.proper && p.proper || f.canFill(q, r, c) && (f.betweenBoth(p, q) || !f.isSubjectAhead(q)) {
 				f.fill(c, q, r)
 			}
 		}
