@@ -124,7 +124,7 @@ func (v *viewer) questionLine(q *record.Question, t tellings) {
 		v.f(" · %s", plain(wording.Clip(q.Subject, 60)))
 	}
 	if q.Scope != "" {
-		v.f(" · %s", plain(wording.Clip(q.Scope, 40)))
+		v.f(" · %s", plain(wording.Clip(wording.Scope(lang, q.Scope), 40)))
 	}
 	if r := v.allowed(q); r != "" && q.Status != record.Single {
 		v.f(" · %s", r)

@@ -67,7 +67,7 @@ func (r *Record) Questions(ctx context.Context, f store.QuestionFilter, lang rec
 	}
 	out := &Questions{Page: Page{total, offset, limit}, Questions: []*Question{}}
 	for _, q := range list {
-		v, err := r.question(ctx, q)
+		v, err := r.question(ctx, q, lang)
 		if err != nil {
 			return nil, err
 		}
@@ -82,7 +82,7 @@ func (r *Record) Question(ctx context.Context, id string, lang record.Lang) (*Qu
 	if err != nil {
 		return nil, err
 	}
-	v, err := r.question(ctx, q)
+	v, err := r.question(ctx, q, lang)
 	if err != nil {
 		return nil, err
 	}
@@ -108,10 +108,10 @@ func (r *Record) headlines(ctx context.Context, questions []*Question, lang reco
 	return nil
 }
 
-func (r *Record) question(ctx context.Context, q *record.Question) (*Question, error) {
+func (r *Record) question(ctx context.Context, q *record.Question, lang record.Lang) (*Question, error) {
 	v := &Question{ID: q.ID, Measure: q.Measure, Unit: q.Unit, Event: q.Event, Status: q.Status, Independent: q.Independent, Total: len(q.Figures), Figures: []Figure{}}
 	var about []string
-	for _, s := range []string{q.Subject, q.Scope} {
+	for _, s := range []string{q.Subject, wording.Scope(lang, q.Scope)} {
 		if s = wording.Clip(s, maxTitle); s != "" && !slices.Contains(about, s) {
 			about = append(about, s)
 		}

@@ -117,7 +117,7 @@ func (r *Record) questionsOf(ctx context.Context, events []string, lang record.L
 			if len(q.Figures) < 2 {
 				continue
 			}
-			v, err := r.question(ctx, q)
+			v, err := r.question(ctx, q, lang)
 			if err != nil {
 				return nil, err
 			}

@@ -216,7 +216,7 @@ func (r *Record) Event(ctx context.Context, id string, lang record.Lang) (*Event
 		if len(q.Figures) < 2 || len(out.Questions) == 20 {
 			continue
 		}
-		v, err := r.question(ctx, q)
+		v, err := r.question(ctx, q, lang)
 		if err != nil {
 			return nil, err
 		}

@@ -165,7 +165,7 @@ func Question(ctx context.Context, src Source, lang record.Lang, title, id strin
 	if title == "" {
 		title = wording.Sentence(wording.Measure(lang, q.Measure))
 		if q.Scope != "" {
-			title += ", " + q.Scope
+			title += ", " + wording.Scope(lang, q.Scope)
 		}
 	}
 	g := begin(ctx, src, lang, title)

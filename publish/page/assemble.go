@@ -41,13 +41,15 @@ func (g *gathered) event(e *record.Event) eventView {
 func (g *gathered) table(q *record.Question) tableView {
 	t := tableView{ID: q.ID, Event: q.Event, Status: string(q.Status), What: inBoth(func(l record.Lang) string { return wording.Sentence(wording.Measure(l, q.Measure)) }),
 		Says: inBoth(func(l record.Lang) string { return wording.Status(l, q.Status) })}
-	var about []string
-	for _, s := range []string{q.Subject, q.Scope} {
-		if s = wording.Clip(s, maxTitle); s != "" && !slices.Contains(about, s) {
-			about = append(about, s)
+	t.Subject = inBoth(func(l record.Lang) string {
+		var about []string
+		for _, s := range []string{q.Subject, wording.Scope(l, q.Scope)} {
+			if s = wording.Clip(s, maxTitle); s != "" && !slices.Contains(about, s) {
+				about = append(about, s)
+			}
 		}
-	}
-	t.Subject = strings.Join(about, ", ")
+		return strings.Join(about, ", ")
+	})
 	for i, ref := range q.Figures {
 		if i == maxFigures {
 			t.More = len(q.Figures) - i

@@ -120,7 +120,7 @@ type (
 	tableView struct {
 		ID, Event string
 		What      both
-		Subject   string
+		Subject   both
 		Headline  both // of the event, where the table stands apart from it
 		Status    string
 		Says      both

@@ -22,3 +22,11 @@ func Country(lang record.Lang, iso string) string {
 	}
 	return iso
 }
+
+// Scope words the extent of a question: a country's code as its name, anything else as the text has it.
+func Scope(lang record.Lang, scope string) string {
+	if len(scope) == 2 && scope[0] >= 'A' && scope[0] <= 'Z' && scope[1] >= 'A' && scope[1] <= 'Z' {
+		return Country(lang, scope)
+	}
+	return scope
+}

@@ -378,20 +378,25 @@ func (f *finder) lettered(i, limit int, norm string) string {
 
 var plurals = set("people", "men", "women", "children", "police", "workers", "peasants")
 
+var ofWords = set("of", "the", "de", "los", "las", "del")
+
 // of is what is counted, as printed.
 func (f *finder) of(i, limit int) string {
+	for i < limit && ofWords[f.t.Tokens[i].Norm] { // "hundreds of the miners": the miners
+		i++
+	}
 	j := i
 	for j < limit && j < i+7 {
 		tok := &f.t.Tokens[j]
 		if tok.Kind != words.Word && tok.Kind != words.Number || auxiliaries[tok.Norm] || clauseEnd[tok.Norm] || tok.Norm == "who" || tok.Norm == "which" || tok.Norm == "que" || tok.Norm == "have" || tok.Norm == "had" || tok.Norm == "has" {
 			break
 		}
-		if tok.Tag == words.Verb && tok.Form != words.Participle {
+		if tok.Tag == words.Verb && tok.Form != words.Participle || tok.Tag == words.Aux {
 			break
 		}
 		j++
 	}
-	for j > i && functionWords[f.t.Tokens[j-1].Norm] {
+	for j > i && (functionWords[f.t.Tokens[j-1].Norm] || f.t.Tokens[j-1].Tag == words.Adv) {
 		j--
 	}
 	s := f.t.Quote(i, j)
