@@ -4,7 +4,7 @@
 // Reading is spread over workers; everything that decides is done by one goroutine in the
 // order of the sources, so the record is the same whatever the number of workers. At any time only
 // a few documents are in memory: bytes and readings go straight to the store, and linking
-// goes over the stored readings in three passes (actors, events, figures).
+// goes over the stored readings in two passes: what actors, copies and events are made of, then figures.
 package pipeline
 
 import (
@@ -114,6 +114,7 @@ type job struct {
 
 type done struct {
 	reading *record.Reading
+	parcel  *store.Parcel // as the earlier record holds it
 	err     error
 	spoiled bool // the reader is not to be used again
 }
@@ -245,9 +246,9 @@ func gather(ctx context.Context, o Options, b *store.Builder, old *store.Store, 
 		failed <- feed(ctx, o, known, work, line)
 	}()
 	for range o.Workers {
-		go readAll(ctx, work)
+		go readAll(ctx, old, work)
 	}
-	g := &gatherer{b: b, old: old, sum: sum, step: o.Step}
+	g := &gatherer{b: b, old: old, sum: sum, step: o.Step, workers: o.Workers}
 	for more := true; more; {
 		select {
 		case j, ok := <-line:
@@ -316,10 +317,8 @@ func feed(ctx context.Context, o Options, known map[record.DocumentID]bool, work
 		switch {
 		case seen[j.id]:
 			j.copied, j.bytes = true, nil
-		case known[j.id]:
-			j.carry = true
 		default:
-			j.result = make(chan done, 1)
+			j.carry, j.result = known[j.id], make(chan done, 1)
 		}
 		seen[j.id] = true
 		return send(j)
@@ -337,6 +336,8 @@ type gatherer struct {
 	step func(Progress)
 	size int64
 	n    int
+
+	workers int // who look through what is carried over
 }
 
 func (g *gatherer) take(ctx context.Context, j *job) error {
@@ -351,8 +352,6 @@ func (g *gatherer) take(ctx context.Context, j *job) error {
 		}
 		g.sum.Copies++
 		return g.b.Receive(j.name, j.id)
-	case j.carry:
-		return g.carry(ctx, j)
 	}
 	var res done
 	select {
@@ -362,6 +361,9 @@ func (g *gatherer) take(ctx context.Context, j *job) error {
 	}
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if j.carry {
+		return g.carry(ctx, j, res)
 	}
 	if res.err != nil {
 		return g.skip(refusal(j.name, res.err))
@@ -397,17 +399,19 @@ func (g *gatherer) put(name string, original []byte, r *record.Reading) error {
 
 // carry takes a document over from the earlier record; where that holds it no longer as it was, the
 // input is at hand and is read again.
-func (g *gatherer) carry(ctx context.Context, j *job) error {
-	ok, err := g.b.Carry(ctx, g.old, j.id, reading.Version())
-	if store.Damaged(err) || err == nil && !ok {
-		res := readOne(ctx, reading.New(), j)
+func (g *gatherer) carry(ctx context.Context, j *job, res done) error {
+	if store.Damaged(res.err) || res.err == nil && res.parcel == nil {
+		res = readOne(ctx, reading.New(), j)
 		if res.err != nil {
 			return g.skip(refusal(j.name, res.err))
 		}
 		g.sum.Read++
 		return g.put(j.name, j.bytes, res.reading)
 	}
-	if err != nil {
+	if res.err != nil {
+		return res.err
+	}
+	if err := g.b.Carry(res.parcel); err != nil {
 		return err
 	}
 	g.sum.Carried++
@@ -422,21 +426,29 @@ func (g *gatherer) keepOld(ctx context.Context) error {
 	if g.old == nil {
 		return nil
 	}
-	r := reading.New()
+	var rows []store.Row
+	var ids []record.DocumentID
 	for row, err := range g.old.Documents(ctx) {
 		if err != nil {
 			return err
 		}
-		if g.b.Has(row.Hash) {
-			continue
+		if !g.b.Has(row.Hash) {
+			rows, ids = append(rows, row), append(ids, row.Hash)
 		}
-		g.n++
-		g.step(Progress{Stage: Reading, Documents: g.n, Bytes: g.size, Name: row.Name})
-		ok, err := g.b.Carry(ctx, g.old, row.Hash, reading.Version())
+	}
+	var r *reading.Reader
+	for parcel, err := range g.old.Parcels(ctx, g.workers, ids, reading.Version()) {
 		if err != nil {
 			return err
 		}
-		if ok {
+		row := rows[0]
+		rows = rows[1:]
+		g.n++
+		g.step(Progress{Stage: Reading, Documents: g.n, Bytes: g.size, Name: row.Name})
+		if parcel != nil {
+			if err := g.b.Carry(parcel); err != nil {
+				return err
+			}
 			g.sum.Carried++
 			g.sum.Documents++
 			continue
@@ -444,6 +456,9 @@ func (g *gatherer) keepOld(ctx context.Context) error {
 		original, err := g.old.Original(ctx, row.Hash)
 		if err != nil {
 			return err
+		}
+		if r == nil {
+			r = reading.New()
 		}
 		res := readOne(ctx, r, &job{name: row.Name, bytes: original, id: row.Hash})
 		if res.err != nil {

@@ -17,8 +17,8 @@ import (
 	"testigo/store"
 )
 
-// linkAll turns the stored readings into lineages, events, actors and questions, in three passes over them.
-// Lineage comes first: copies are no witnesses of their own to what follows.
+// linkAll turns the stored readings into lineages, events, actors and questions, in two passes over them.
+// Lineage comes before linking: copies are no witnesses of their own to what follows.
 func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, watch *clock) error {
 	if err := b.NameByReceipts(); err != nil {
 		return err
@@ -33,16 +33,30 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 	n := 0
 	step := func() {
 		n++
-		o.Step(Progress{Stage: Linking, Documents: n / 3})
+		o.Step(Progress{Stage: Linking, Documents: n / 2})
 	}
 
+	// What concerns one document alone is worked out by those who open the readings, many at once; what meets is
+	// brought together here, one after the other.
+	type opened struct {
+		*record.Reading
+		digest lineage.Digest
+		told   link.Tellings
+	}
+	var told []link.Tellings
 	resolver, finder := resolve.New(), lineage.New()
-	for r, err := range view.Readings(ctx, o.Workers) {
+	for r, err := range store.Each(ctx, view, o.Workers, func() func(*record.Reading) opened {
+		digest := lineage.Digester()
+		return func(r *record.Reading) opened { return opened{r, digest(r), link.Tell(r)} }
+	}) {
 		if err != nil {
 			return err
 		}
-		resolver.Add(r)
-		finder.Add(r)
+		resolver.Add(r.Reading)
+		finder.Take(r.digest)
+		told = append(told, r.told)
+		sum.Statements += len(r.Events)
+		sum.Figures += len(r.Figures)
 		step()
 	}
 	watch.ends("opening")
@@ -50,6 +64,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 	watch.ends("actors")
 
 	copies := finder.Find()
+	finder = nil
 	families := record.FamiliesOf(copies)
 	for i := range copies {
 		if err := b.PutLineage(&copies[i]); err != nil {
@@ -57,21 +72,12 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 		}
 	}
 	sum.Lineages = len(copies)
-	if view, err = b.View(ctx); err != nil { // what was written is settled before the next pass reads
-		return err
-	}
-
 	watch.ends("lineage")
 
 	linker := link.New(families)
-	for r, err := range view.Readings(ctx, o.Workers) {
-		if err != nil {
-			return err
-		}
-		linker.Add(r, actors.Of)
-		sum.Statements += len(r.Events)
-		sum.Figures += len(r.Figures)
-		step()
+	for i := range told {
+		linker.Take(told[i], actors.Of)
+		told[i] = link.Tellings{}
 	}
 	events := linker.Events()
 	watch.ends("events")
@@ -84,26 +90,46 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 		}
 	}
 	reconciler, checker, episodes, harmed := reconcile.New(families), check.New(), conflicts.New(), victims.New(families)
-	for r, err := range view.Readings(ctx, o.Workers) {
+	type checked struct {
+		*record.Reading
+		page  *check.Page
+		found []store.PackedFinding
+		err   error
+	}
+	for r, err := range store.Each(ctx, view, o.Workers, func() func(*record.Reading) checked {
+		return func(r *record.Reading) checked {
+			doc := r.Doc.ID()
+			page := check.Read(r, func(i int) *record.Event { return eventOf[record.StatementRef{Doc: doc, Index: i}] }, actors.Of)
+			found, err := packed(page.Findings())
+			return checked{r, page, found, err}
+		}
+	}) {
+		if err == nil {
+			err = r.err
+		}
 		if err != nil {
 			return err
 		}
-		if err := statements(b, r, eventOf, sure, reconciler, actors.Of); err != nil {
+		if err := statements(b, r.Reading, eventOf, sure, reconciler, actors.Of); err != nil {
 			return err
 		}
 		doc := r.Doc.ID()
 		event := func(i int) string { return eventOf[record.StatementRef{Doc: doc, Index: i}].ID }
-		episodes.Add(r, event, actors.Of)
-		harmed.Add(r, event, actors.Of)
-		found := checker.Add(r, func(i int) *record.Event { return eventOf[record.StatementRef{Doc: doc, Index: i}] }, actors.Of)
-		if err := putFindings(ctx, b, found, sum); err != nil {
+		episodes.Add(r.Reading, event, actors.Of)
+		harmed.Add(r.Reading, event, actors.Of)
+		checker.Keep(r.page)
+		if err := putFindings(ctx, b, r.found, sum); err != nil {
 			return err
 		}
 		step()
 	}
 	questions := reconciler.Questions()
 	watch.ends("figures")
-	if err := putFindings(ctx, b, checker.Across(events, reconciler.Lines(questions)), sum); err != nil {
+	across, err := packed(checker.Across(events, reconciler.Lines(questions)))
+	if err != nil {
+		return err
+	}
+	if err := putFindings(ctx, b, across, sum); err != nil {
 		return err
 	}
 	watch.ends("checks")
@@ -130,14 +156,25 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 	return b.SetMeta("horizon", strconv.Itoa(int(episodes.Horizon())))
 }
 
+func packed(found []*record.Finding) ([]store.PackedFinding, error) {
+	out := make([]store.PackedFinding, len(found))
+	for i, f := range found {
+		var err error
+		if out[i], err = store.PackFinding(f); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // putFindings writes what the checks concluded.
-func putFindings(ctx context.Context, b *store.Builder, found []*record.Finding, sum *Summary) error {
+func putFindings(ctx context.Context, b *store.Builder, found []store.PackedFinding, sum *Summary) error {
 	for _, f := range found {
 		sum.Findings++
-		if f.Verdict != record.Holds {
+		if !f.Holds() {
 			sum.Doubts++
 		}
-		if err := b.PutFinding(f); err != nil {
+		if err := b.PutPackedFinding(f); err != nil {
 			return err
 		}
 		if err := ctx.Err(); err != nil {

@@ -12,6 +12,7 @@ import (
 	"testigo/document"
 	"testigo/reading"
 	"testigo/record"
+	"testigo/store"
 )
 
 // Bounds of one document, described in docs/limits.md. What reading holds in memory is about a hundred times the text, so
@@ -31,9 +32,14 @@ const maxWorkers = 64
 // alone is held by whoever reads a large document.
 var alone sync.Mutex
 
-func readAll(ctx context.Context, work <-chan *job) {
+func readAll(ctx context.Context, old *store.Store, work <-chan *job) {
 	r := reading.New()
 	for j := range work {
+		if j.carry {
+			parcel, err := old.Parcel(ctx, j.id, reading.Version())
+			j.result <- done{parcel: parcel, err: err}
+			continue
+		}
 		res := readOne(ctx, r, j)
 		if res.spoiled {
 			r = reading.New()

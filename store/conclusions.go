@@ -10,7 +10,34 @@ import (
 
 // PutFinding writes what a check concluded.
 func (b *Builder) PutFinding(f *record.Finding) error {
-	return b.putBody(f, "INSERT OR REPLACE INTO findings VALUES(?,?,?,?)", f.ID, f.Check, string(f.Verdict))
+	p, err := PackFinding(f)
+	if err != nil {
+		return err
+	}
+	return b.PutPackedFinding(p)
+}
+
+// PackedFinding is a finding as it is stored.
+type PackedFinding struct {
+	id, check, verdict string
+	body               []byte
+}
+
+// PackFinding brings a finding into its stored form; many may be packed at once.
+func PackFinding(f *record.Finding) (PackedFinding, error) {
+	body, err := json.Marshal(f)
+	return PackedFinding{f.ID, f.Check, string(f.Verdict), squeeze(body)}, err
+}
+
+// Holds tells whether what was checked holds.
+func (p PackedFinding) Holds() bool { return p.verdict == string(record.Holds) }
+
+// PutPackedFinding writes a finding that was packed before.
+func (b *Builder) PutPackedFinding(p PackedFinding) error {
+	if err := b.exec("INSERT OR REPLACE INTO findings VALUES(?,?,?,?)", p.id, p.check, p.verdict, p.body); err != nil {
+		return err
+	}
+	return b.step()
 }
 
 // PutVictim writes a person of the register; seq is the place in it.

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"iter"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"testigo/record"
 	"testigo/store/internal/strictjson"
@@ -146,15 +144,21 @@ type stored struct {
 	reading                []byte
 }
 
-func (s *Store) load(ctx context.Context, id record.DocumentID) (stored, error) {
-	var d stored
-	row := s.db.QueryRowContext(ctx, "SELECT "+rowColumns+",text,layout,reader,reading,(SELECT bytes FROM originals o WHERE o.hash=d.hash) FROM documents d WHERE hash=?", id[:])
-	r, err := scanRow(row.Scan, &d.text, &d.layout, &d.reader, &d.reading, &d.original)
+const loadDocument = "SELECT " + rowColumns + ",text,layout,reader,reading,(SELECT bytes FROM originals o WHERE o.hash=d.hash) FROM documents d WHERE hash=?"
+
+func (s *Store) load(ctx context.Context, id record.DocumentID) (*stored, error) {
+	d, err := scanStored(s.db.QueryRowContext(ctx, loadDocument, id[:]))
 	if errors.Is(err, sql.ErrNoRows) {
-		return d, fmt.Errorf("document %s: %w", id, ErrNotFound)
+		return nil, fmt.Errorf("document %s: %w", id, ErrNotFound)
 	}
-	d.Row = r
 	return d, err
+}
+
+func scanStored(row *sql.Row) (*stored, error) {
+	var d stored
+	var err error
+	d.Row, err = scanRow(row.Scan, &d.text, &d.layout, &d.reader, &d.reading, &d.original)
+	return &d, err
 }
 
 func (d *stored) open() (*record.Document, error) {
@@ -188,94 +192,7 @@ func (s *Store) Reading(ctx context.Context, id record.DocumentID) (*record.Read
 	if err != nil {
 		return nil, err
 	}
-	doc, err := d.open()
-	if err != nil {
-		return nil, err
-	}
-	b, err := unsqueeze(d.reading)
-	if err != nil {
-		return nil, fmt.Errorf("document %s: reading: %w", d.Name, err)
-	}
-	r, err := decodeReading(doc, b)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return r, nil
-}
-
-// Readings yields every reading in the order of Documents, opened by several workers. The database is
-// not held between two of them, so a Builder may write meanwhile.
-func (s *Store) Readings(ctx context.Context, workers int) iter.Seq2[*record.Reading, error] {
-	return func(yield func(*record.Reading, error) bool) {
-		var ids []record.DocumentID
-		for row, err := range s.Documents(ctx) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			ids = append(ids, row.Hash)
-		}
-		type opened struct {
-			reading *record.Reading
-			err     error
-		}
-		chunk := make([]opened, max(1, workers)*16)
-		for len(ids) > 0 {
-			n := min(len(ids), len(chunk))
-			if s.settle != nil {
-				if err := s.settle(); err != nil {
-					yield(nil, err)
-					return
-				}
-			}
-			var wait sync.WaitGroup
-			next := atomic.Int64{}
-			for range min(n, max(1, workers)) {
-				wait.Go(func() {
-					for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-						chunk[i].reading, chunk[i].err = s.Reading(ctx, ids[i])
-					}
-				})
-			}
-			wait.Wait()
-			for i := range n {
-				if !yield(chunk[i].reading, chunk[i].err) || chunk[i].err != nil {
-					return
-				}
-			}
-			ids = ids[n:]
-		}
-	}
-}
-
-// Carry copies a document and its reading from an earlier record, if it was read by the same reader. What the earlier
-// record no longer holds as it was put there is not passed on: the error is ErrDamaged.
-func (b *Builder) Carry(ctx context.Context, from *Store, id record.DocumentID, reader string) (bool, error) {
-	d, err := from.load(ctx, id)
-	if errors.Is(err, ErrNotFound) || err == nil && d.reader != reader {
-		return false, nil
-	} else if err != nil {
-		return false, err
-	}
-	doc, err := d.open()
-	if err != nil {
-		return false, err
-	}
-	original, err := unsqueeze(d.original)
-	if err == nil && record.IDOf(original) != id {
-		err = fmt.Errorf("%w: its original does not have its hash", ErrDamaged)
-	}
-	if err == nil {
-		_, err = unsqueeze(d.reading)
-	}
-	if err != nil {
-		return false, fmt.Errorf("document %s: %w", d.Name, err)
-	}
-	var text any
-	if d.text != nil {
-		text = d.text
-	}
-	return true, b.put(d.Row, d.original, text, d.layout, d.reader, d.reading, doc.Text())
+	return d.decode()
 }
 
 // Receipts yields every name under which bytes arrived, in order of name.

@@ -30,14 +30,26 @@ import (
 // Finder takes in documents one by one and then finds their lineages.
 type Finder struct {
 	docs []*digest
-	make digester
+	make func(*record.Reading) Digest
+}
+
+// Digest is what comparing keeps of a document: about three kilobytes.
+type Digest struct{ d *digest }
+
+// Digester gives a function that makes digests. It keeps buffers: one goroutine may use it at a time, and several may have one each.
+func Digester() func(*record.Reading) Digest {
+	g := &digester{}
+	return func(r *record.Reading) Digest { return Digest{g.digest(r)} }
 }
 
 // New makes an empty finder.
-func New() *Finder { return &Finder{} }
+func New() *Finder { return &Finder{make: Digester()} }
 
-// Add takes in a document with its reading. About three kilobytes of it are kept.
-func (f *Finder) Add(r *record.Reading) { f.docs = append(f.docs, f.make.digest(r)) }
+// Add takes in a document with its reading.
+func (f *Finder) Add(r *record.Reading) { f.Take(f.make(r)) }
+
+// Take takes in a document by its digest.
+func (f *Finder) Take(d Digest) { f.docs = append(f.docs, d.d) }
 
 // Find gives the lineage of every copy, one each, in the order of the documents by dating, then name.
 func (f *Finder) Find() []record.Lineage {

@@ -49,9 +49,16 @@ func New() *Checker {
 	return &Checker{record: Record{states: map[string]*state{}, seen: map[string]bool{}}}
 }
 
-// Add checks one document: the findings within it are given back, what the record's own rules need is kept. eventOf gives the event that a
-// statement tells, actorOf the record's actor for an index in Reading.Actors.
+// Add checks one document: the findings within it are given back, what the record's own rules need is kept.
 func (c *Checker) Add(r *record.Reading, eventOf func(statement int) *record.Event, actorOf func(record.ActorRef) string) []*record.Finding {
+	p := Read(r, eventOf, actorOf)
+	c.Keep(p)
+	return p.Findings()
+}
+
+// Read checks one document by itself. eventOf gives the event that a statement tells, actorOf the record's actor for an index in
+// Reading.Actors. Many documents may be checked at once.
+func Read(r *record.Reading, eventOf func(statement int) *record.Event, actorOf func(record.ActorRef) string) *Page {
 	p := &Page{r: r, d: r.Doc, written: writtenOf(r), eventOf: eventOf, actorOf: actorOf, seen: map[string]bool{}, perRule: map[string]int{}}
 	for i := range rules {
 		if rules[i].page != nil {
@@ -59,10 +66,15 @@ func (c *Checker) Add(r *record.Reading, eventOf func(statement int) *record.Eve
 			rules[i].page(p)
 		}
 	}
-	c.record.keep(p)
 	sort.SliceStable(p.out, func(i, j int) bool { return p.out[i].ID < p.out[j].ID })
-	return p.out
+	return p
 }
+
+// Keep takes from a document what the rules across documents need. Feed documents in a fixed order.
+func (c *Checker) Keep(p *Page) { c.record.keep(p) }
+
+// Findings are what the rules found within the document.
+func (p *Page) Findings() []*record.Finding { return p.out }
 
 // Across checks what spans documents. Events and questions are those of the record; lined gives the figures of a question.
 func (c *Checker) Across(events []*record.Event, lines []Line) []*record.Finding {

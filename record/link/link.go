@@ -104,12 +104,28 @@ func New(families record.Families) *Linker {
 	return &Linker{blocks: map[string]*list{}, sentences: map[sentenceKey]*list{}, kin: map[familyKey]*list{}, families: families}
 }
 
-// Add takes in the event statements of one document; actorOf gives the record's actor for an
-// index in Reading.Actors. Feed documents in a fixed order.
+// Tellings are the event statements of one document, reduced to what linking compares.
+type Tellings struct {
+	doc record.DocumentID
+	all []*telling
+}
+
+// Tell reduces the event statements of a document. It looks at nothing else, so that many documents may be reduced at once, and before
+// it is known who is who.
+func Tell(r *record.Reading) Tellings { return Tellings{r.Doc.ID(), newTeller(r, local).tellAll()} }
+
+// Add takes in the event statements of one document; actorOf gives the record's actor for an index in Reading.Actors. Feed documents in
+// a fixed order.
 func (l *Linker) Add(r *record.Reading, actorOf func(record.ActorRef) string) {
-	family := l.families.Of(r.Doc.ID())
-	for i, t := range newTeller(r, actorOf).tellAll() {
-		t.family, t.position = family, float64(i)/float64(len(r.Events))
+	l.Take(Tell(r), actorOf)
+}
+
+// Take takes in the tellings of one document, which are the linker's from then on. Feed documents in a fixed order.
+func (l *Linker) Take(told Tellings, actorOf func(record.ActorRef) string) {
+	family := l.families.Of(told.doc)
+	for i, t := range told.all {
+		t.bind(actorOf)
+		t.family, t.position = family, float64(i)/float64(len(told.all))
 		t.at = l.tellings
 		l.tellings++
 		l.place(t)
