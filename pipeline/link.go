@@ -63,7 +63,7 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 	actors := resolver.Resolve()
 	watch.ends("actors")
 
-	copies := finder.Find()
+	copies := finder.Find(o.Workers)
 	finder = nil
 	families := record.FamiliesOf(copies)
 	for i := range copies {

@@ -2,7 +2,8 @@ package lineage
 
 import (
 	"fmt"
-	"slices"
+	"sync"
+	"sync/atomic"
 
 	"testigo/record"
 )
@@ -23,102 +24,86 @@ const (
 // Slots of a template: where two texts have the same words around a number or a name, most of these must be the same.
 const slotsAlike, leastSlots = 0.7, 3
 
-// Bounds of the search: a run of words that many have leads to the earliest of them; so many candidates are compared.
+// Bounds of the search. A text is looked for by its rarest runs that another text has too.
 const (
-	indexLevel  = 3 // one run in eight is indexed
-	maxPosting  = 48
+	maxRuns     = 128  // runs by which a text is found
+	maxPosting  = 48   // documents to which a run leads: the earliest and the nearest in time, where more have it
+	maxMet      = 3000 // documents met by way of all runs, rarest first
 	maxCompared = 12
 	rare        = 64 // a run that two documents have counts for so many that a crowd has
 )
 
-// postings is an inverted index: hash in the upper half, document in the lower, sorted.
-type postings struct {
-	list   []uint64
-	bucket []int32 // where the hashes of each upper 16 bits begin
-}
-
-func newPostings(list []uint64) *postings {
-	slices.Sort(list)
-	p := &postings{list: list, bucket: make([]int32, 1<<16+1)}
-	at := 0
-	for b := range p.bucket {
-		for at < len(list) && list[at]>>48 < uint64(b) {
-			at++
-		}
-		p.bucket[b] = int32(at)
-	}
-	return p
-}
-
-// of gives the postings of a hash.
-func (p *postings) of(h uint32) []uint64 {
-	b := h >> 16
-	part := p.list[p.bucket[b]:p.bucket[b+1]]
-	from, _ := slices.BinarySearch(part, uint64(h)<<32)
-	to, _ := slices.BinarySearch(part[from:], (uint64(h)+1)<<32) // a phrase of a template may stand in half of all documents
-	return part[from : from+to]
+// copies are what a document was found to share text with.
+type copied struct {
+	with int
+	link link
+	doc  *digest // which of the two is the copy
 }
 
 // findCopies links the copies in one language.
-func (g *forest) findCopies() {
+func (g *forest) findCopies(workers int) {
 	exact := map[uint64]int{}
-	n := 0
-	for _, d := range g.docs {
-		for _, h := range d.sketch {
-			if sampled(h, max(indexLevel, d.level)) || len(d.sketch) <= 1<<7 && d.level == 0 {
-				n++
-			}
-		}
-	}
-	list := make([]uint64, 0, n)
+	first := make([]int, len(g.docs)) // of the same words; itself if there is none before it
 	for i, d := range g.docs {
-		for _, h := range d.sketch {
-			if sampled(h, max(indexLevel, d.level)) || len(d.sketch) <= 1<<7 && d.level == 0 {
-				list = append(list, uint64(h)<<32|uint64(i))
-			}
-		}
-	}
-	index := newPostings(list)
-	c := newCounter(len(g.docs))
-	for i, d := range g.docs {
-		if d.words >= leastExact {
-			if first, ok := exact[d.exact]; ok {
-				g.put(i, first, link{record.SameText, 1, append(d.reasons(statedFirst, statedSource),
-					record.LineageReason{Code: "words", Text: fmt.Sprintf("All %d words of the running text are the same.", d.words)})})
-				continue
-			}
-			exact[d.exact] = i
-		}
-		if len(d.sketch) < leastSample {
+		first[i] = i
+		if d.words < leastExact {
 			continue
 		}
-		c.reset()
-		for _, h := range d.sketch {
-			here := index.of(h)
-			weight := max(1, rare/max(1, len(here))) // the words of a template must not drown those of the text
-			for k, p := range here {
-				if j := int(uint32(p)); j >= i || k >= maxPosting {
-					break
-				} else {
-					c.add(j, weight)
+		if at, ok := exact[d.exact]; ok {
+			first[i] = at
+		} else {
+			exact[d.exact] = i
+		}
+	}
+	index := g.indexRuns()
+	found := make([][]copied, len(g.docs))
+	var wait sync.WaitGroup
+	var next atomic.Int64
+	const stride = 64
+	for range max(1, workers) {
+		wait.Go(func() {
+			c, chosen := newCounter(len(g.docs)), []run(nil)
+			for from := int(next.Add(stride)) - stride; from < len(g.docs); from = int(next.Add(stride)) - stride {
+				for i := from; i < min(from+stride, len(g.docs)); i++ {
+					if d := g.docs[i]; first[i] == i && len(d.sketch) >= leastSample {
+						chosen = index.choose(d, chosen)
+						found[i] = g.sharing(i, index.meet(i, chosen, c))
+					}
 				}
 			}
+		})
+	}
+	wait.Wait()
+	for i, d := range g.docs {
+		if first[i] != i {
+			g.put(i, first[i], link{record.SameText, 1, append(d.reasons(statedFirst, statedSource),
+				record.LineageReason{Code: "words", Text: fmt.Sprintf("All %d words of the running text are the same.", d.words)})})
+			continue
 		}
-		g.linkCopy(i, c.best(maxCompared, 2))
+		g.linkCopy(i, found[i])
 	}
 }
 
-// linkCopy links a document to the likest of the earlier ones, or a shorter earlier one to it.
-func (g *forest) linkCopy(i int, candidates []int) {
-	best, bestLink := -1, link{}
+// sharing judges a document with each of the earlier ones that were met.
+func (g *forest) sharing(i int, candidates []int) []copied {
+	var out []copied
 	for _, j := range candidates {
-		l, doc := judge(g.docs[i], g.docs[j])
+		if l, doc := judge(g.docs[i], g.docs[j]); doc != nil {
+			out = append(out, copied{j, l, doc})
+		}
+	}
+	return out
+}
+
+// linkCopy links a document to the likest of the earlier ones, or a shorter earlier one to it.
+func (g *forest) linkCopy(i int, found []copied) {
+	best, bestLink := -1, link{}
+	for _, f := range found {
 		switch {
-		case doc == nil:
-		case doc == g.docs[j]:
-			g.put(j, i, l)
-		case best < 0 || l.score > bestLink.score || l.score == bestLink.score && j < best:
-			best, bestLink = j, l
+		case f.doc == g.docs[f.with]:
+			g.put(f.with, i, f.link)
+		case best < 0 || f.link.score > bestLink.score || f.link.score == bestLink.score && f.with < best:
+			best, bestLink = f.with, f.link
 		}
 	}
 	if best >= 0 {
@@ -137,6 +122,9 @@ func judge(later, earlier *digest) (link, *digest) {
 	ease := 0.0
 	if len(later.stated) > 0 && !later.translated() {
 		ease = eased
+	}
+	if part < copyPart-ease {
+		return link{}, nil
 	}
 	alike, same, slots := template(later, earlier)
 	if !alike {
@@ -224,43 +212,4 @@ func sameOrder(a, b *digest) bool {
 		return true
 	}
 	return float64(commonSequence(a.anchors, b.anchors)) >= inOrder*float64(few)
-}
-
-// counter adds up how often, and by how rare words, documents were met.
-type counter struct {
-	times []uint16
-	met   []int
-}
-
-func newCounter(n int) *counter { return &counter{times: make([]uint16, n)} }
-
-func (c *counter) reset() {
-	for _, i := range c.met {
-		c.times[i] = 0
-	}
-	c.met = c.met[:0]
-}
-
-func (c *counter) add(i, weight int) {
-	if c.times[i] == 0 {
-		c.met = append(c.met, i)
-	}
-	c.times[i] = uint16(min(int(c.times[i])+weight, 1<<16-1))
-}
-
-// best gives the documents met most often, at least so many times.
-func (c *counter) best(n, least int) []int {
-	kept := make([]int, 0, n)
-	for _, i := range c.met {
-		if int(c.times[i]) >= least {
-			kept = append(kept, i)
-		}
-	}
-	slices.SortFunc(kept, func(a, b int) int {
-		if d := int(c.times[b]) - int(c.times[a]); d != 0 {
-			return d
-		}
-		return a - b
-	})
-	return kept[:min(len(kept), n)]
 }

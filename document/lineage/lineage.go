@@ -4,7 +4,7 @@
 //
 // Copies in one language share runs of words. Each text keeps a uniform sample of the hashes of its four-word runs
 // (Broder 1997; the sample is that of FracMinHash, Irber et al. 2022), which tells the share of common text both of equals and of
-// a part and its whole. An index of the samples names candidates; a hash that many documents have leads to the earliest
+// a part and its whole. An index of each text's rarest runs names candidates (index.go); a run that many documents have leads to a few
 // of them only, so that a thousand copies cost a thousand comparisons and not a million. Two texts made from one template share
 // their words too, but differ in the numbers and names that stand between the same words, and are told apart by that.
 //
@@ -51,11 +51,11 @@ func (f *Finder) Add(r *record.Reading) { f.Take(f.make(r)) }
 // Take takes in a document by its digest.
 func (f *Finder) Take(d Digest) { f.docs = append(f.docs, d.d) }
 
-// Find gives the lineage of every copy, one each, in the order of the documents by dating, then name.
-func (f *Finder) Find() []record.Lineage {
+// Find gives the lineage of every copy, one each, in the order of the documents by dating, then name. So many workers compare.
+func (f *Finder) Find(workers int) []record.Lineage {
 	slices.SortFunc(f.docs, before)
 	g := newForest(f.docs)
-	g.findCopies()
+	g.findCopies(workers)
 	g.findTranslations()
 	return g.lineages()
 }

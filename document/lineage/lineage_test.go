@@ -19,7 +19,7 @@ func found(readings []*record.Reading) string {
 		name[r.Doc.ID()] = r.Doc.Name
 	}
 	var out []string
-	for _, l := range f.Find() {
+	for _, l := range f.Find(2) {
 		out = append(out, fmt.Sprintf("%s %s %s", name[l.Doc], l.Kind, name[l.Of]))
 	}
 	slices.Sort(out)
@@ -75,7 +75,7 @@ func TestStatedOrigin(t *testing.T) {
 	f := New()
 	f.Add(translated)
 	f.Add(original)
-	all := f.Find()
+	all := f.Find(2)
 	if len(all) != 1 || len(all[0].Reasons) < 2 {
 		t.Fatalf("got %+v", all)
 	}

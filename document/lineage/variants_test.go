@@ -172,7 +172,7 @@ func TestPlantedCopiesAreFound(t *testing.T) {
 	for _, r := range readings {
 		f.Add(r)
 	}
-	right, wrong := score(f.Find(), planted)
+	right, wrong := score(f.Find(2), planted)
 	t.Logf("%d of %d planted copies found, %d wrong", right, len(planted), wrong)
 	if right < len(planted)*97/100 || wrong > 0 {
 		t.Errorf("%d of %d planted copies found, %d wrong", right, len(planted), wrong)
@@ -188,7 +188,7 @@ func TestOneReportInAThousandPapers(t *testing.T) {
 	}
 	f.Add(report(t, "wire", record.English, "1995-09-04", wire))
 	began := time.Now()
-	all := f.Find()
+	all := f.Find(2)
 	families := record.FamiliesOf(all)
 	roots := map[record.DocumentID]bool{}
 	for _, l := range all {
@@ -220,7 +220,7 @@ func BenchmarkFind(b *testing.B) {
 				runtime.GC()
 				runtime.ReadMemStats(&after)
 				began = time.Now()
-				all := f.Find()
+				all := f.Find(2)
 				b.ReportMetric(time.Since(began).Seconds(), "s-finding")
 				right, wrong := score(all, planted)
 				b.ReportMetric(float64(right)/float64(len(planted)), "recall")
