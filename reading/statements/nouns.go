@@ -1,6 +1,8 @@
 package statements
 
 import (
+	"strings"
+
 	"testigo/reading/actors"
 	"testigo/reading/words"
 	"testigo/record"
@@ -34,6 +36,18 @@ func (r *reader) noun(l *link, i, last int) bool {
 	}
 	// who stands before: "A, leader of B", "A (leader of B)", "A is leader of B", "elected as leader of B"
 	e, ok := r.holder(start)
+	if !ok {
+		e, ok = r.topic(start)
+	}
+	if ok && owned && e.name == of.name {
+		// "A and B, its ally": whose it is stands before
+		for k := len(r.ends) - 1; k >= 0; k-- {
+			if o := r.ends[k]; o.last <= e.first && o.name != e.name && (o.kind == body || o.kind == person) {
+				of = o
+				break
+			}
+		}
+	}
 	if !ok && start-1 > r.first && isAnd(toks[start-1].Norm) && r.roleEnd == start-1 {
 		e, ok = r.roleOf, true // "A, head of B and leader of C"
 	}
@@ -45,6 +59,9 @@ func (r *reader) noun(l *link, i, last int) bool {
 	}
 	// who stands behind: "leader of B, A", "B's leader, A", "B leader A"
 	k := right
+	if owned && k+1 < r.last && (toks[k].Lemma == "be" || toks[k].Lemma == "ser") && !r.negated(k) {
+		k++ // "B, whose president is A"
+	}
 	if k < r.last && (toks[k].Norm == "," || toks[k].Norm == "—" || toks[k].Norm == "–" || toks[k].Norm == ":") {
 		k++
 	}
@@ -52,6 +69,15 @@ func (r *reader) noun(l *link, i, last int) bool {
 		k++
 	}
 	if e, ok := r.over(k); ok && e.first == k && (e.kind == person || e.kind == body && owned && typ == record.PartOf) {
+		if toks[i].Norm != l.word && strings.HasSuffix(toks[i].Norm, "s") && e.kind == person {
+			found := false
+			for _, who := range r.list(k) { // "the leaders of B, A and C"
+				if who.kind == person {
+					found = state(who, min(of.first, start), who.last) || found
+				}
+			}
+			return found
+		}
 		if k > right && toks[right].Norm == "," && !owned && !r.closed(e.last) {
 			return false // "the leader of B, A and C": a list
 		}
@@ -107,7 +133,7 @@ func (r *reader) typed(l *link, i int, of *end) record.RelationType {
 // whose finds what a role belongs to. right is the token behind both; start moves to the genitive's first word.
 func (r *reader) whose(l *link, i, last int, start *int) (of end, right int, owned bool) {
 	toks := r.t.Tokens
-	if last < r.last && (isOf(toks[last].Norm) || oneOf(toks[last].Norm, "for", "to", "from", "at", "in", "en", "por") && l.typ != record.Leads && l.typ != record.FamilyOf ||
+	if last < r.last && (isOf(toks[last].Norm) || oneOf(toks[last].Norm, "for", "to", "from", "at", "in", "under", "en", "por", "bajo") && l.typ != record.Leads && l.typ != record.FamilyOf ||
 		toks[last].Norm == "for" && l.typ == record.MemberOf) {
 		if e, ok := r.target(l, last+1); ok {
 			return e, e.last, false
@@ -195,10 +221,10 @@ func (r *reader) deed(l *link, i, last int) bool {
 		return false
 	}
 	prep := toks[last].Norm
-	if l.typ == record.AlliedWith && oneOf(prep, "between", "of", "entre", "de") {
-		return r.between(l, i, last+1)
+	if l.typ == record.AlliedWith && oneOf(prep, "between", "of", "entre", "de", "del") {
+		return unions[toks[i].Lemma] && r.union(i, last+1) || prep != "del" && r.between(l, i, last+1)
 	}
-	if l.typ == record.Backs && isOf(prep) && r.received(i, last+1) {
+	if l.typ == record.Backs && isOf(prep) && (r.received(i, last+1) || r.helped(i, last+1)) {
 		return true
 	}
 	var ok bool
@@ -242,9 +268,18 @@ func (r *reader) deed(l *link, i, last int) bool {
 	}
 	p := start - 1
 	switch tok := &toks[p]; {
-	case tok.Tag == words.Verb && oneOf(tok.Lemma, "have", "form", "maintain", "hold", "seal", "sign", "declare", "express", "announce", "give", "offer", "lead", "tener", "formar", "mantener", "sellar", "firmar", "declarar", "expresar", "anunciar", "dar", "ofrecer", "mostrar", "establecer") && !r.negated(p):
+	case tok.Tag == words.Verb && oneOf(tok.Lemma, "have", "form", "maintain", "hold", "seal", "sign", "declare", "express", "announce", "give", "offer", "lead", "enter", "lend", "pledge", "throw", "brindar", "prestar", "tener", "formar", "mantener", "sellar", "firmar", "declarar", "expresar", "anunciar", "dar", "ofrecer", "mostrar", "establecer") && !r.negated(p):
 		if e, ok := r.subject(p); ok {
 			return r.add(l.typ, e, to, p, to.last)
+		}
+	case (tok.Norm == "in" || tok.Norm == "into" || tok.Norm == "en") && l.typ == record.AlliedWith:
+		// "A governed in coalition with B"
+		for v := p - 1; v > r.first && v > p-4; v-- {
+			if toks[v].Tag == words.Verb && !r.negated(v) {
+				if e, ok := r.subject(v); ok {
+					return r.add(l.typ, e, to, v, to.last)
+				}
+			}
 		}
 	case (tok.Norm == "with" || tok.Norm == "con") && l.typ == record.AlliedWith:
 		// "A, an agency with ties to B"
@@ -258,6 +293,47 @@ func (r *reader) deed(l *link, i, last int) bool {
 		}
 	}
 	return false
+}
+
+// helped reads "with the support of B, A won", "A asumió con el respaldo de B": who does something with backing is backed.
+func (r *reader) helped(i, at int) bool {
+	toks := r.t.Tokens
+	p := r.phraseStart(i) - 1
+	if p < r.first || !oneOf(toks[p].Norm, "with", "con", "gracias", "by") && !(p > r.first && oneOf(toks[p-1].Norm, "thanks", "gracias")) {
+		return false
+	}
+	list := r.list(at)
+	if len(list) == 0 {
+		return false
+	}
+	tail := list[len(list)-1].last
+	var to end
+	ok := false
+	if p == r.first {
+		if tail < r.last && toks[tail].Norm == "," {
+			to, ok = r.phrase(tail + 1)
+		}
+	} else {
+		for v := p - 1; v >= r.first && v > p-14; v-- {
+			if toks[v].Norm == ";" || toks[v].Norm == ":" {
+				break
+			}
+			if toks[v].Tag == words.Verb && r.finite(v) && !r.negated(v) {
+				to, ok = r.subject(v)
+				break
+			}
+		}
+	}
+	if !ok || to.kind != person && to.kind != body {
+		return false
+	}
+	found := false
+	for k := range list {
+		if list[k].kind == person || list[k].kind == body || list[k].kind == group && list[k].many {
+			found = r.add(record.Backs, list[k], to, min(p, to.first), max(tail, to.last)) || found
+		}
+	}
+	return found
 }
 
 // received reads "B has the support of A and C": who gets, wins or counts on backing is backed.
@@ -354,6 +430,9 @@ func (r *reader) list(i int) []end {
 		and := isAnd(w)
 		k := n + 1
 		if comma && isAnd(r.t.Tokens[k].Norm) {
+			if len(out) < 2 {
+				break // "led by A, and B": another phrase of the sentence
+			}
 			and = true
 			k++
 		}
@@ -399,6 +478,9 @@ func (r *reader) state(l *link, i, last int) bool {
 		from, ok = r.subject(p)
 	} else {
 		from, ok = r.before(p + 1)
+	}
+	if !ok {
+		from, ok = r.topic(p + 1)
 	}
 	return ok && r.add(l.typ, from, to, from.first, to.last)
 }

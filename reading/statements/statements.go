@@ -82,7 +82,7 @@ func (r *reader) sentence() {
 			verb := tok.Tag == words.Verb || tok.Tag == words.Aux
 			switch l.pattern {
 			case asNoun:
-				ok = !verb && (l.typ == record.AlliedWith && r.allies(l, i, end) || r.noun(l, i, end))
+				ok = !verb && ((l.typ == record.AlliedWith || l.typ == record.Opposes) && r.allies(l, i, end) || r.noun(l, i, end))
 			case asDeed:
 				ok = !verb && (r.deed(l, i, end) || l.typ == record.AlliedWith && r.joint(l, i, end))
 			case asState:

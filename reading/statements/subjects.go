@@ -26,6 +26,9 @@ func (g *stage) subjectOf(i, depth int) (end, bool) {
 			if comma && !finite || comma && depth == 0 && n > 1 && form != words.Participle {
 				return g.clause(i, depth)
 			}
+			if !finite && !comma && g.aimed(i, e) {
+				return g.clause(i, depth)
+			}
 			if comma {
 				if e, ok := g.bracketed(p + 1); ok && finite {
 					return e, true
@@ -107,6 +110,20 @@ func (g *stage) subjectOf(i, depth int) (end, bool) {
 	return end{}, false
 }
 
+// aimed: the verb at token i says what for somebody did something to e ("left the party to found"); whom one asks, sends or lets
+// does it himself.
+func (g *stage) aimed(i int, e end) bool {
+	toks := g.t.Tokens
+	if w := toks[i-1].Norm; w != "to" && w != "para" {
+		return false
+	}
+	f := e.first - 1
+	for f > g.first && (toks[f].Tag == words.Det || toks[f].Tag == words.Adj) {
+		f--
+	}
+	return f > g.first && toks[f].Tag == words.Verb && oneOf(toks[f].Lemma, "leave", "quit", "abandon", "use", "dejar", "abandonar", "usar")
+}
+
 // bracketed is whom the stretch between two commas is said of, the second at token p: "A, who had
 // fled, demands", "A, from Brussels, demands", "A, a nurse, demands".
 func (g *stage) bracketed(p int) (end, bool) {
@@ -116,7 +133,13 @@ func (g *stage) bracketed(p int) (end, bool) {
 			continue
 		}
 		e, ok := g.over(k - 1)
-		if !ok || e.last != k || e.kind == group && !e.many {
+		if !ok && toks[k-1].Norm == ")" {
+			e, ok = g.before(k) // "the Green Party (GP), led by A, …"
+			ok = ok && e.last < k
+		} else if ok && e.last != k {
+			continue
+		}
+		if !ok || e.kind == group && !e.many {
 			continue
 		}
 		if f := e.first; f > g.first && toks[f-1].Tag == words.Prep {
@@ -322,6 +345,14 @@ func (g *stage) holder(start int) (end, bool) {
 				if e.kind == person {
 					return e, true // "named A as leader of B"
 				}
+				if f := e.first - 1; e.kind == body && f > g.first+1 && (isOf(toks[f].Norm) || toks[f].Tag == words.Det && isOf(toks[f-1].Norm)) {
+					for f > g.first && (isOf(toks[f].Norm) || toks[f].Tag == words.Det) {
+						f--
+					}
+					if who, ok := g.over(f); ok && who.kind == person {
+						return who, true // "elected A of the Green Party as its head"
+					}
+				}
 				return end{}, false
 			}
 			k--
@@ -329,6 +360,8 @@ func (g *stage) holder(start int) (end, bool) {
 		if k >= g.first && toks[k].Tag == words.Verb {
 			return g.subject(k)
 		}
+	case tok.Tag == words.Verb && elects[tok.Lemma], tok.Tag == words.Proper:
+		return g.elected(start)
 	case tok.Tag == words.Aux || tok.Tag == words.Verb:
 		if tok.Norm != "being" && oneOf(tok.Lemma, "be", "become", "remain", "ser") && !g.negated(p) {
 			return g.subject(p)

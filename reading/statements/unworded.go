@@ -23,11 +23,21 @@ func (r *reader) unworded() {
 		case body:
 			r.within(e)
 			r.hisFirm(e)
+			r.following(e)
 		}
 	}
 	for i := r.first; i+2 < r.last; i++ {
-		if rules[toks[i].Lemma] && toks[i].Tag == words.Noun {
-			r.ruled(i)
+		if toks[i].Tag == words.Noun {
+			if rules[toks[i].Lemma] {
+				r.ruled(i)
+			}
+			if collectives[toks[i].Norm] || toks[i].Norm == "movement" || toks[i].Norm == "movimiento" {
+				r.partyOf(i)
+			}
+			r.breakaway(i)
+		} else if toks[i].Tag == words.Verb || toks[i].Tag == words.Adj {
+			r.members(i)
+			r.merged(i)
 		}
 		if i+4 >= r.last {
 			continue
@@ -46,6 +56,10 @@ func (r *reader) partisan(e end) {
 	bracket := toks[k].Norm == "("
 	if comma || bracket {
 		k++
+	}
+	both := comma && k < r.last && oneOf(toks[k].Norm, "both", "all", "ambos", "ambas", "todos", "todas")
+	if both {
+		k++ // "A and B, both of the Green Front"
 	}
 	prep := k < r.last && (oneOf(toks[k].Norm, "from", "of", "de", "del"))
 	if prep {
@@ -68,6 +82,12 @@ func (r *reader) partisan(e end) {
 		}
 	}
 	if bracket && (to.last >= r.last || !oneOf(toks[to.last].Norm, ")", ",", "-", "—")) {
+		return
+	}
+	if both {
+		for _, f := range r.fellows(e) {
+			r.add(record.MemberOf, f, to, f.first, to.last)
+		}
 		return
 	}
 	r.add(record.MemberOf, e, to, e.first, to.last)

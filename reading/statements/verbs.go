@@ -72,6 +72,13 @@ func (r *reader) agent(last int) (int, bool) {
 func (r *reader) passive(l *link, i, at int) bool {
 	toks := r.t.Tokens
 	agents := r.agents(at)
+	if l.typ == record.Leads && len(agents) > 1 && agents[0].kind == person {
+		n := 1
+		for n < len(agents) && agents[n].kind == person {
+			n++
+		}
+		agents = agents[:n]
+	}
 	if len(agents) == 0 {
 		return false
 	}
@@ -82,7 +89,9 @@ func (r *reader) passive(l *link, i, at int) bool {
 	}
 	var to end
 	ok := false
-	if start == r.first || toks[start-1].Kind == words.Punct && toks[start-1].Norm != "," && toks[start-1].Norm != ")" && !isQuote(toks[start-1].Norm) && toks[start-1].Norm != "—" {
+	if e, okay := r.topic(start); okay {
+		to, ok = e, true
+	} else if start == r.first || toks[start-1].Kind == words.Punct && toks[start-1].Norm != "," && toks[start-1].Norm != ")" && !isQuote(toks[start-1].Norm) && toks[start-1].Norm != "—" {
 		// "Led by A, B …"
 		if agents = agents[:1]; agents[0].last < r.last && toks[agents[0].last].Norm == "," {
 			tail = agents[0].last
@@ -141,7 +150,9 @@ func (r *reader) agents(at int) []end {
 	}
 	names := list[:0:0]
 	for k := range list {
-		if list[k].kind == person || list[k].kind == body {
+		switch {
+		case list[k].kind == person || list[k].kind == body,
+			list[k].kind == group && list[k].many && k+1 < len(list) && isAnd(r.t.Tokens[list[k].last].Norm): // "by the army and the CUT"
 			names = append(names, list[k])
 		}
 	}
@@ -183,8 +194,16 @@ func (r *reader) antecedent(start int) (end, bool) {
 func (r *reader) active(l *link, i, last int) bool {
 	toks := r.t.Tokens
 	at := last
-	if at < r.last && r.sent.Lang == words.ES && (toks[at].Norm == "a" || toks[at].Norm == "al") {
-		at++
+	if r.sent.Lang == words.ES {
+		if found, done := r.turned(l, i, last); done {
+			return found
+		}
+		for at < r.last-1 && at < last+2 && toks[at].Tag == words.Adv {
+			at++ // "dirige ahora", "derrotó ayer"
+		}
+		if at < r.last && (toks[at].Norm == "a" || toks[at].Norm == "al") {
+			at++
+		}
 	}
 	if at >= r.last || oneOf(toks[at].Norm, "no", "neither", "ningun", "ninguna", "ni") {
 		return false // "would back no party"
@@ -216,6 +235,8 @@ func (r *reader) active(l *link, i, last int) bool {
 		typ = record.AlliedWith // "joined the president": no member of a person
 	case typ == record.MemberOf && from.kind == body && (to.kind == body || organized(to.class)):
 		typ = record.PartOf // "the union joined the federation"
+	case oneOf(l.word, "beat", "vencer") && (from.kind == group || from.kind != to.kind):
+		return false // blows
 	case typ == record.SplitFrom && to.kind == group && !to.named():
 		return false // "left the workers"
 	case typ == record.Leads && to.kind == group && !organized(to.class):
@@ -264,6 +285,9 @@ func (r *reader) object(l *link, at int) (end, bool) {
 	}
 	if l.typ == record.Leads && k < r.last {
 		if e, ok := r.nominal(k); ok && e.kind == act {
+			return e, true
+		}
+		if e, ok := r.unlisted(at); ok && (e.last-e.first > 1 || toks[e.first].Shape == words.Upper) && oneOf(l.word, "lead", "head", "found", "chair", "liderar", "dirigir", "encabezar", "fundar", "presidir") {
 			return e, true
 		}
 	}
