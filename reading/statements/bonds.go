@@ -24,6 +24,19 @@ func (r *reader) owned(e end) {
 			r.add(record.Leads, who, e, who.first, e.last)
 		}
 	}
+	if f-1 <= r.first {
+		return
+	}
+	switch w := toks[f-1].Norm; {
+	case oneOf(w, "his", "her", "su"): // "A and his Green Party"
+		if who, ok := r.meant(f - 1); ok && who.kind == person && !who.many && who.first >= r.first && who.last <= f-1 {
+			r.add(record.Leads, who, e, f-1, e.last)
+		}
+	case oneOf(w, "whose", "cuyo", "cuya"):
+		if who, ok := r.before(f - 1); ok && who.kind == person {
+			r.add(record.Leads, who, e, who.first, e.last)
+		}
+	}
 }
 
 // allies reads "A and B, allies in the senate": a noun of a bond in the plural behind two names, or "A and B are allies".

@@ -33,7 +33,7 @@ func (r *reader) members(i int) {
 		start = int(r.t.Groups[g-1].First)
 	}
 	whole, ok := r.antecedent(start)
-	if !ok || whole.kind != body {
+	if !ok || whole.kind != body && whole.kind != group {
 		return
 	}
 	list := r.list(k + 1)
@@ -41,9 +41,58 @@ func (r *reader) members(i int) {
 		return
 	}
 	for n := range list {
-		if list[n].kind == body || list[n].kind == group {
-			r.add(record.PartOf, list[n], whole, whole.first, list[n].last)
+		switch list[n].kind {
+		case person:
+			r.add(record.MemberOf, list[n], whole, whole.first, list[n].last)
+		case body, group:
+			if whole.kind == body {
+				r.add(record.PartOf, list[n], whole, whole.first, list[n].last)
+			}
 		}
+	}
+}
+
+// belonging reads "C, to which A belongs", "C, de la que forma parte A" at the relative pronoun.
+func (r *reader) belonging(i int) {
+	toks := r.t.Tokens
+	var whole, part end
+	ok := false
+	if toks[i].Norm == "which" {
+		if i <= r.first || toks[i-1].Norm != "to" {
+			return
+		}
+		if part, ok = r.phrase(i + 1); !ok || part.last >= r.last || toks[part.last].Lemma != "belong" {
+			return
+		}
+		whole, ok = r.climbed(r.before(i - 1))
+	} else {
+		p, v := i-1, i+1
+		if p > r.first && oneOf(toks[p].Norm, "el", "la") {
+			p--
+		}
+		if p < r.first || p == i-1 && !oneOf(toks[p].Norm, "al", "del") || v+1 >= r.last {
+			return
+		}
+		switch {
+		case toks[v].Lemma == "pertenecer" && oneOf(toks[p].Norm, "a", "al"):
+		case toks[v].Lemma == "formar" && toks[v+1].Norm == "parte" && isOf(toks[p].Norm):
+			v++
+		default:
+			return
+		}
+		if part, ok = r.phrase(v + 1); !ok {
+			return
+		}
+		whole, ok = r.climbed(r.before(p))
+	}
+	if !ok || whole.kind != body {
+		return
+	}
+	switch part.kind {
+	case person:
+		r.add(record.MemberOf, part, whole, whole.first, part.last)
+	case body, group:
+		r.add(record.PartOf, part, whole, whole.first, part.last)
 	}
 }
 

@@ -19,11 +19,15 @@ func (r *reader) following(e end) {
 		return
 	}
 	k := r.overBracket(e.last)
+	comma := k < r.last && r.t.Tokens[k].Norm == ","
+	if comma {
+		k++
+	}
 	if k+1 >= r.last || !isOf(r.t.Tokens[k].Norm) {
 		r.under(e)
 		return
 	}
-	if to, ok := r.phrase(k + 1); ok && to.kind == person && to.last <= r.last && !r.owns(to) {
+	if to, ok := r.phrase(k + 1); ok && to.kind == person && !r.owns(to) && (!comma || r.closed(to.last)) {
 		r.add(record.Leads, to, e, e.first, to.last)
 	}
 }
@@ -34,6 +38,14 @@ func (r *reader) under(e end) {
 	k := r.overBracket(e.last)
 	if k < r.last && toks[k].Norm == "," {
 		k++
+	}
+	if k < r.last && toks[k].Tag == words.Verb && oneOf(toks[k].Lemma, "found", "form", "set", "create", "establish", "launch") {
+		for n := k + 1; n < r.last && n < k+7 && toks[n].Kind != words.Punct; n++ {
+			if toks[n].Norm == "under" { // "set up in May under Luis Soto"
+				k = n
+				break
+			}
+		}
 	}
 	if k+1 >= r.last || toks[k].Norm != "under" {
 		return
@@ -132,10 +144,14 @@ func (g *stage) topic(first int) (end, bool) {
 	if first-1 < g.first || toks[first-1].Norm != ":" && toks[first-1].Norm != ";" {
 		return end{}, false
 	}
-	if len(g.ends) == 0 {
+	var e end
+	if len(g.ends) > 0 && g.ends[0].first <= g.first+1 {
+		e = g.resolved(g.ends[0])
+	} else if name, ok := g.unlisted(g.first); ok {
+		e = name // what stands there as an entry is one
+	} else {
 		return end{}, false
 	}
-	e := g.resolved(g.ends[0])
 	k := e.last
 	for k < first && (toks[k].Norm == "(" || toks[k].Norm == ")" || toks[k].Norm == "." || toks[k].Tag == words.Proper) {
 		k++

@@ -12,9 +12,23 @@ import (
 func (r *reader) noun(l *link, i, last int) bool {
 	toks := r.t.Tokens
 	start := r.phraseStart(i)
+	if e, ok := r.over(start); ok && e.kind == person && e.last <= i && start < i {
+		start = e.last // "named A head of B"
+	}
 	of, right, owned := r.whose(l, i, last, &start)
 	if !of.ok() {
 		return false
+	}
+	if owned && start > r.first && oneOf(toks[start].Norm, "its", "their", "su") && oneOf(toks[start-1].Norm, "as", "como") {
+		// "the congress chose A of B as its speaker"
+		for v := start - 2; v > r.first && v > start-14; v-- {
+			if toks[v].Tag == words.Verb && elects[toks[v].Lemma] {
+				if e, ok := r.subject(v); ok && e.kind != person {
+					of = e
+				}
+				break
+			}
+		}
 	}
 	if posts[l.word] {
 		return r.post(of, start, max(right, of.last))
@@ -42,7 +56,7 @@ func (r *reader) noun(l *link, i, last int) bool {
 	if ok && owned && e.name == of.name {
 		// "A and B, its ally": whose it is stands before
 		for k := len(r.ends) - 1; k >= 0; k-- {
-			if o := r.ends[k]; o.last <= e.first && o.name != e.name && (o.kind == body || o.kind == person) {
+			if o := r.ends[k]; o.last <= e.first && o.name != e.name && (o.kind == body || o.kind == person && of.kind == person) {
 				of = o
 				break
 			}
@@ -54,6 +68,15 @@ func (r *reader) noun(l *link, i, last int) bool {
 	if ok && (e.kind == person || e.kind == body || e.kind == group && e.many && typ != record.Leads && typ != record.MemberOf || typ == record.FamilyOf) {
 		if state(e, min(e.first, start), max(right, of.last)) {
 			r.roleOf, r.roleEnd = e, max(right, of.last)
+			if k := r.roleEnd; k+2 < r.last && isAnd(toks[k].Norm) && isOf(toks[k+1].Norm) {
+				// "leader of B and of C"
+				if second, ok := r.target(l, k+2); ok {
+					of = second
+					if state(e, min(e.first, start), second.last) {
+						r.roleEnd = second.last
+					}
+				}
+			}
 			return true
 		}
 	}
@@ -133,6 +156,9 @@ func (r *reader) typed(l *link, i int, of *end) record.RelationType {
 // whose finds what a role belongs to. right is the token behind both; start moves to the genitive's first word.
 func (r *reader) whose(l *link, i, last int, start *int) (of end, right int, owned bool) {
 	toks := r.t.Tokens
+	for n := 0; n < 2 && last+1 < r.last && r.sent.Lang == words.ES && toks[last].Tag == words.Adj && r.at[last-r.first] == 0; n++ {
+		last++ // "líder histórico de B"
+	}
 	if last < r.last && (isOf(toks[last].Norm) || oneOf(toks[last].Norm, "for", "to", "from", "at", "in", "under", "en", "por", "bajo") && l.typ != record.Leads && l.typ != record.FamilyOf ||
 		toks[last].Norm == "for" && l.typ == record.MemberOf) {
 		if e, ok := r.target(l, last+1); ok {
@@ -180,6 +206,24 @@ func (r *reader) whose(l *link, i, last int, start *int) (of end, right int, own
 	return end{}, 0, false
 }
 
+// apposed is the name behind a noun that says what kind of body it is: "his brother's party, the Green Front".
+func (r *reader) apposed(e end) end {
+	toks := r.t.Tokens
+	if e.kind != group || e.last+1 >= r.last || toks[e.last].Norm != "," || !genus(toks[e.head].Lemma) && !collectives[toks[e.head].Norm] {
+		return e
+	}
+	name, ok := r.phrase(e.last + 1)
+	if !ok || name.kind != body {
+		if name, ok = r.unlisted(e.last + 1); !ok {
+			return e
+		}
+	}
+	if name.first > e.last+2 || !r.closed(name.last) {
+		return e
+	}
+	return name
+}
+
 // bodyAt is the named body at a token, even inside a description.
 func (r *reader) bodyAt(i int) (end, bool) {
 	f, l, ok := r.cast.MentionAt(i)
@@ -197,7 +241,7 @@ func (r *reader) bodyAt(i int) (end, bool) {
 // target is the phrase behind a relation word's preposition; what is led may be a strike.
 func (r *reader) target(l *link, i int) (end, bool) {
 	if e, ok := r.phrase(i); ok {
-		return e, true
+		return r.apposed(e), true
 	}
 	if i >= r.last || l.typ != record.Leads && l.typ != record.MemberOf {
 		return end{}, false
@@ -213,255 +257,15 @@ func (r *reader) target(l *link, i int) (end, bool) {
 	return e, ok && e.kind == act && l.typ == record.Leads
 }
 
-// deed reads a doing or a bond: "A's support for B", "the leadership of B by A", "A has ties to B",
-// "an alliance between A and B".
-func (r *reader) deed(l *link, i, last int) bool {
-	toks := r.t.Tokens
-	if last >= r.last {
-		return false
-	}
-	prep := toks[last].Norm
-	if l.typ == record.AlliedWith && oneOf(prep, "between", "of", "entre", "de", "del") {
-		return unions[toks[i].Lemma] && r.union(i, last+1) || prep != "del" && r.between(l, i, last+1)
-	}
-	if l.typ == record.Backs && isOf(prep) && (r.received(i, last+1) || r.helped(i, last+1)) {
-		return true
-	}
-	var ok bool
-	switch l.typ {
-	case record.AlliedWith:
-		ok = oneOf(prep, "with", "to", "con")
-	case record.Backs:
-		ok = oneOf(prep, "for", "to", "of", "a", "al", "hacia")
-	case record.Opposes:
-		ok = oneOf(prep, "to", "of", "with", "a", "al", "con", "contra", "against")
-	case record.SplitFrom:
-		ok = oneOf(prep, "from", "with", "con", "de", "del")
-	case record.MemberOf, record.PartOf:
-		ok = oneOf(prep, "of", "in", "to", "a", "al", "de", "del", "en")
-	default:
-		ok = isOf(prep) || prep == "over" || prep == "sobre"
-	}
-	if !ok {
-		return false
-	}
-	to, ok := r.target(l, last+1)
-	if !ok || !r.bounded(&to) {
-		return false
-	}
-	start := r.phraseStart(i)
-	// whose doing: "A's support", "his leadership", else the subject of the verb before: "A has ties to"
-	if start-2 >= r.first && isGenitive(toks[start-1].Norm) {
-		if e, ok := r.over(start - 2); ok && e.last == start-1 {
-			return r.add(l.typ, e, to, e.first, to.last)
-		}
-		return false
-	}
-	if oneOf(toks[start].Norm, "his", "her", "its", "their", "su", "sus") {
-		if e, ok := r.pronoun(start); ok {
-			return r.add(l.typ, e, to, start, to.last)
-		}
-		return false
-	}
-	if start-1 < r.first {
-		return false
-	}
-	p := start - 1
-	switch tok := &toks[p]; {
-	case tok.Tag == words.Verb && oneOf(tok.Lemma, "have", "form", "maintain", "hold", "seal", "sign", "declare", "express", "announce", "give", "offer", "lead", "enter", "lend", "pledge", "throw", "brindar", "prestar", "tener", "formar", "mantener", "sellar", "firmar", "declarar", "expresar", "anunciar", "dar", "ofrecer", "mostrar", "establecer") && !r.negated(p):
-		if e, ok := r.subject(p); ok {
-			return r.add(l.typ, e, to, p, to.last)
-		}
-	case (tok.Norm == "in" || tok.Norm == "into" || tok.Norm == "en") && l.typ == record.AlliedWith:
-		// "A governed in coalition with B"
-		for v := p - 1; v > r.first && v > p-4; v-- {
-			if toks[v].Tag == words.Verb && !r.negated(v) {
-				if e, ok := r.subject(v); ok {
-					return r.add(l.typ, e, to, v, to.last)
-				}
-			}
-		}
-	case (tok.Norm == "with" || tok.Norm == "con") && l.typ == record.AlliedWith:
-		// "A, an agency with ties to B"
-		if g := toks[p-1].Group; p-1 >= r.first && g > 0 {
-			if e, ok := r.holder(r.holderStart(p - 1)); ok {
-				return r.add(l.typ, e, to, start, to.last)
-			}
-			if e, ok := r.over(p - 1); ok {
-				return r.add(l.typ, e, to, e.first, to.last)
-			}
-		}
-	}
-	return false
-}
-
-// helped reads "with the support of B, A won", "A asumió con el respaldo de B": who does something with backing is backed.
-func (r *reader) helped(i, at int) bool {
-	toks := r.t.Tokens
-	p := r.phraseStart(i) - 1
-	if p < r.first || !oneOf(toks[p].Norm, "with", "con", "gracias", "by") && !(p > r.first && oneOf(toks[p-1].Norm, "thanks", "gracias")) {
-		return false
-	}
-	list := r.list(at)
-	if len(list) == 0 {
-		return false
-	}
-	tail := list[len(list)-1].last
-	var to end
-	ok := false
-	if p == r.first {
-		if tail < r.last && toks[tail].Norm == "," {
-			to, ok = r.phrase(tail + 1)
-		}
-	} else {
-		for v := p - 1; v >= r.first && v > p-14; v-- {
-			if toks[v].Norm == ";" || toks[v].Norm == ":" {
-				break
-			}
-			if toks[v].Tag == words.Verb && r.finite(v) && !r.negated(v) {
-				to, ok = r.subject(v)
-				break
-			}
-		}
-	}
-	if !ok || to.kind != person && to.kind != body {
-		return false
-	}
-	found := false
-	for k := range list {
-		if list[k].kind == person || list[k].kind == body || list[k].kind == group && list[k].many {
-			found = r.add(record.Backs, list[k], to, min(p, to.first), max(tail, to.last)) || found
-		}
-	}
-	return found
-}
-
-// received reads "B has the support of A and C": who gets, wins or counts on backing is backed.
-func (r *reader) received(i, at int) bool {
-	toks := r.t.Tokens
-	start := r.phraseStart(i)
-	p := -1
-	for k := start - 1; k >= r.first && k >= start-8; k-- {
-		if toks[k].Tag == words.Verb && toks[k].Form != words.Participle {
-			p = k
-			break
-		}
-		if toks[k].Kind == words.Punct {
-			break
-		}
-	}
-	if p < 0 || r.negated(p) || !oneOf(toks[p].Lemma, "have", "win", "receive", "get", "gain", "enjoy", "secure", "attract", "sumar", "recibir", "obtener", "contar", "ganar", "conseguir", "lograr", "tener") {
-		return false
-	}
-	to, ok := r.subject(p)
-	if !ok {
-		return false
-	}
-	found := false
-	for n := 0; n < maxList && at < r.last; n++ {
-		e, ok := r.phrase(at)
-		if !ok {
-			break
-		}
-		found = r.add(record.Backs, e, to, min(to.first, start), e.last) || found
-		at = e.last
-		if at < r.last && toks[at].Norm == "(" {
-			for at < r.last && toks[at].Norm != ")" {
-				at++
-			}
-			at++
-		}
-		if at+1 >= r.last || !isAnd(toks[at].Norm) && toks[at].Norm != "," {
-			break
-		}
-		if at++; isOf(toks[at].Norm) {
-			at++
-		}
-	}
-	return found
-}
-
-// holderStart is where the apposition begins whose head is token i, over participles: "an AFL supported agency".
-func (r *reader) holderStart(i int) int {
-	toks := r.t.Tokens
-	start := r.phraseStart(i)
-	if start-2 >= r.first && toks[start-1].Tag == words.Verb && toks[start-2].Group > 0 {
-		start = r.phraseStart(start - 2)
-	}
-	return start
-}
-
-// bounded refuses an end that goes on: "ties to the CIA station" is no tie to the CIA.
-func (r *reader) bounded(e *end) bool {
-	if e.last >= r.last || e.kind != body && e.kind != person {
-		return true
-	}
-	tok := &r.t.Tokens[e.last]
-	return !(tok.Tag == words.Noun && tok.Group > 0 && tok.Group == r.t.Tokens[e.last-1].Group) && !isGenitive(tok.Norm)
-}
-
-// between pairs the members of an alliance, each with the first.
-func (r *reader) between(l *link, i, at int) bool {
-	list := r.list(at)
-	if len(list) < 2 {
-		return false
-	}
-	found := false
-	for k := 1; k < len(list); k++ {
-		found = r.add(l.typ, list[0], list[k], r.phraseStart(i), list[k].last) || found
-	}
-	return found
-}
-
-// maxList bounds the members read of one list.
-const maxList = 8
-
-// list reads "A", "A and B", "A, B and C" at token i. Commas alone make no list.
-func (r *reader) list(i int) []end {
-	e, ok := r.phrase(i)
-	if !ok {
-		return nil
-	}
-	out := []end{e}
-	pending, n := 1, e.last
-	for len(out) < maxList && n+1 < r.last {
-		w := r.t.Tokens[n].Norm
-		comma := w == ","
-		and := isAnd(w)
-		k := n + 1
-		if comma && isAnd(r.t.Tokens[k].Norm) {
-			if len(out) < 2 {
-				break // "led by A, and B": another phrase of the sentence
-			}
-			and = true
-			k++
-		}
-		if !comma && !and || k >= r.last {
-			break
-		}
-		if oneOf(r.t.Tokens[k].Norm, "a", "al", "con") && r.sent.Lang == words.ES {
-			k++ // "a A y a B"
-		}
-		e, ok := r.phrase(k)
-		if !ok {
-			break
-		}
-		out = append(out, e)
-		n = e.last
-		if and {
-			pending = len(out)
-			break
-		}
-	}
-	return out[:pending]
-}
-
 // state reads "A, loyal to B", "A is opposed to B", "A, while critical of B".
 func (r *reader) state(l *link, i, last int) bool {
 	toks := r.t.Tokens
 	to, ok := r.phrase(last)
 	if !ok || !r.bounded(&to) {
 		return false
+	}
+	if r.roleEnd == i-1 && i-1 > r.first && isAnd(toks[i-1].Norm) {
+		return r.add(l.typ, r.roleOf, to, min(r.roleOf.first, i), to.last) // "led by A and allied with B"
 	}
 	p := i - 1
 	for p > r.first && (toks[p].Tag == words.Adv || oneOf(toks[p].Norm, "while", "though", "although", "still", "once", "aunque", "si", "bien")) {
@@ -481,6 +285,9 @@ func (r *reader) state(l *link, i, last int) bool {
 	}
 	if !ok {
 		from, ok = r.topic(p + 1)
+	}
+	if ok && from.kind == person && from.first-2 > r.first && isOf(toks[from.first-1].Norm) && factions[toks[from.first-2].Norm] {
+		from, ok = r.holder(r.phraseStart(from.first - 2)) // "B, a faction of A split off from C"
 	}
 	return ok && r.add(l.typ, from, to, from.first, to.last)
 }

@@ -5,7 +5,8 @@
 // stands, and its two ends are sought where the grammar of its pattern puts them: "A, leader of
 // B", "B's leader A", "A leads B", "B, led by A", "A's support for B", "A, loyal to B". A pronoun
 // stands for the last actor who fits it. Patterns without a word of their own are few: the
-// government of A, A from party B, party A in front B, the alliance of A and B. Demands are read
+// government of A, A from party B, party B of A, party A in front B, the alliance of A and B. Spanish subjects behind
+// the verb and pronouns before it are read ("B, que dirige A", "lo sucedió A"). Demands are read
 // behind verbs and nouns of asking; a list behind "demands include" gives one demand for each
 // member. Nothing is inferred from what actors do.
 package statements
@@ -84,7 +85,7 @@ func (r *reader) sentence() {
 			case asNoun:
 				ok = !verb && ((l.typ == record.AlliedWith || l.typ == record.Opposes) && r.allies(l, i, end) || r.noun(l, i, end))
 			case asDeed:
-				ok = !verb && (r.deed(l, i, end) || l.typ == record.AlliedWith && r.joint(l, i, end))
+				ok = !verb && !r.inName(i) && (r.deed(l, i, end) || l.typ == record.AlliedWith && r.joint(l, i, end))
 			case asState:
 				ok = r.state(l, i, end)
 			case asAim:
@@ -111,6 +112,12 @@ func (r *reader) sentence() {
 		}
 	}
 	r.unworded()
+}
+
+// inName: the word is a part of the name of a body: "Alianza Revolucionaria".
+func (r *reader) inName(i int) bool {
+	e, ok := r.over(i)
+	return ok && e.kind == body && r.t.Tokens[i].Shape != words.Lower
 }
 
 // former is what somebody was: "ex-president", "expresidente"; "" for other words.
@@ -246,6 +253,9 @@ func loose(e *end) bool {
 	case "civilian", "child", "criminal", "official", "journalist":
 		return true
 	case "politician":
+		if !strings.Contains(e.name, " ") {
+			return true // "the party": which one?
+		}
 		for w := range strings.FieldsSeq(words.Norm(e.name)) {
 			if collectives[w] {
 				return false

@@ -61,7 +61,7 @@ func (g *stage) subjectOf(i, depth int) (end, bool) {
 			return end{}, false
 		case oneOf(w, "who", "which", "that", "que", "quien", "quienes", "cual") && tok.Tag != words.Det:
 			if oneOf(w, "who", "which", "quien", "quienes", "cual") || p > g.first && toks[p-1].Norm == "," || g.at[max(p-1, g.first)-g.first] > 0 {
-				return g.before(p)
+				return g.climbed(g.before(p))
 			}
 			return end{}, false
 		case isAnd(w), w == "but", w == "pero":
@@ -170,6 +170,17 @@ func (g *stage) headed(e end, verb int) (end, bool) {
 	if f > g.first && toks[f-1].Tag == words.Verb && !g.finite(f-1) && (toks[f-1].Form == words.Gerund || toks[f-1].Form == words.Infinitive) {
 		return end{}, false // the object of "having", "tener"
 	}
+	if e.kind == person {
+		n := f
+		for n > g.first && n > f-3 && toks[n-1].Tag == words.Noun {
+			n-- // a title
+		}
+		if n-2 > g.first && isOf(toks[n-1].Norm) && (collectives[toks[n-2].Norm] || toks[n-2].Norm == "movement" || toks[n-2].Norm == "movimiento") {
+			if h, ok := g.holder(g.phraseStart(n - 2)); ok && h.kind == body {
+				return h, true // "B, the party of A, voted"
+			}
+		}
+	}
 	if f-1 <= g.first || toks[f-1].Tag != words.Prep {
 		return e, true
 	}
@@ -190,6 +201,16 @@ func (g *stage) headed(e end, verb int) (end, bool) {
 		return e, true
 	}
 	return end{}, false
+}
+
+// climbed is the named body that a description with a relative clause is said of: "the Green Front, the coalition that backed A".
+func (g *stage) climbed(e end, ok bool) (end, bool) {
+	if ok && e.kind == group && !e.owned {
+		if h, held := g.holder(g.phraseStart(e.head)); held && h.kind == body {
+			return h, true
+		}
+	}
+	return e, ok
 }
 
 // clauseReach bounds the tokens that a clause is looked for in.

@@ -30,14 +30,14 @@ func (r *reader) turned(l *link, i, last int) (found, done bool) {
 	if len(list) == 0 || list[0].first > last+3 {
 		return false, false
 	}
-	of, ok := r.before(ante)
+	of, ok := r.climbed(r.before(ante))
 	if !ok {
 		return false, false
 	}
 	switch {
 	case toWhom:
 	case l.typ == record.Leads && of.kind == body && list[0].kind == person:
-	case l.typ == record.MemberOf && of.kind == body && l.word == "integrar":
+	case l.typ == record.MemberOf && (of.kind == body || of.kind == group) && l.word == "integrar":
 	default:
 		return false, false
 	}
@@ -58,7 +58,7 @@ func (r *reader) turned(l *link, i, last int) (found, done bool) {
 // byPronoun reads "C lo apoya" and "lo sucedió A": the pronoun means the person, else the body, spoken of last.
 func (r *reader) byPronoun(l *link, i, last int) bool {
 	toks := r.t.Tokens
-	if r.negated(i) || l.typ == record.MemberOf || l.typ == record.SplitFrom {
+	if r.negated(i) || l.typ == record.MemberOf {
 		return false
 	}
 	// who does it: behind the verb, over "al frente de B", "en el cargo"

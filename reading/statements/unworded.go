@@ -35,6 +35,8 @@ func (r *reader) unworded() {
 				r.partyOf(i)
 			}
 			r.breakaway(i)
+		} else if toks[i].Norm == "which" || toks[i].Norm == "que" {
+			r.belonging(i)
 		} else if toks[i].Tag == words.Verb || toks[i].Tag == words.Adj {
 			r.members(i)
 			r.merged(i)

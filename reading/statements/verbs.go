@@ -72,6 +72,20 @@ func (r *reader) agent(last int) (int, bool) {
 func (r *reader) passive(l *link, i, at int) bool {
 	toks := r.t.Tokens
 	agents := r.agents(at)
+	if l.typ == record.Leads {
+		named := agents[:0:0]
+		for k := range agents {
+			if agents[k].kind != group {
+				named = append(named, agents[k])
+			}
+		}
+		if len(named) > 0 {
+			agents = named // "led by A and other miners"
+		}
+		if w, ok := r.antecedent(r.verbStart(i)); ok && r.factionOf(w) {
+			return len(agents) > 0 && r.founded(agents[0], w, agents[len(agents)-1].last) // who leads a wing does not lead the whole
+		}
+	}
 	if l.typ == record.Leads && len(agents) > 1 && agents[0].kind == person {
 		n := 1
 		for n < len(agents) && agents[n].kind == person {
@@ -83,10 +97,7 @@ func (r *reader) passive(l *link, i, at int) bool {
 		return false
 	}
 	tail := agents[len(agents)-1].last
-	start := i
-	if g := toks[i].Group; g > 0 {
-		start = int(r.t.Groups[g-1].First)
-	}
+	start := r.verbStart(i)
 	var to end
 	ok := false
 	if e, okay := r.topic(start); okay {
@@ -102,8 +113,11 @@ func (r *reader) passive(l *link, i, at int) bool {
 	} else {
 		to, ok = r.antecedent(start)
 	}
-	if !ok {
+	if !ok || !expels(l, agents[0]) || l.word == "set" && (agents[0].kind != person || to.kind != body || to.org == record.State) {
 		return false
+	}
+	if b, okay := r.bodyAt(to.last - 1); okay && l.typ == record.Leads && to.kind == group && to.owned {
+		to = b // "the fighters of B, commanded by A"
 	}
 	found := false
 	for k := range agents {
@@ -114,7 +128,43 @@ func (r *reader) passive(l *link, i, at int) bool {
 			found = r.add(l.typ, a, to, min(to.first, i), max(tail, i+1)) || found
 		}
 	}
+	if found {
+		r.roleOf, r.roleEnd = to, tail
+	}
 	return found
+}
+
+// verbStart is the first token of the verb group of token i.
+func (r *reader) verbStart(i int) int {
+	if g := r.t.Tokens[i].Group; g > 0 {
+		return int(r.t.Groups[g-1].First)
+	}
+	return i
+}
+
+// factions are parts of a body; what is said of one is not said of the whole.
+var factions = set("faction", "wing", "group", "section", "sector", "part", "minority", "majority", "half", "current", "facción", "faccion", "ala", "grupo", "parte", "minoria", "mayoria", "fraccion", "corriente", "tendencia")
+
+// factionOf: the body is named only as the whole of a part: "a wing of B".
+func (r *reader) factionOf(e end) bool {
+	toks := r.t.Tokens
+	f := e.first - 1
+	for f > r.first && toks[f].Tag == words.Det {
+		f--
+	}
+	return e.kind == body && f > r.first && (isOf(toks[f].Norm) || toks[f].Norm == "within") && factions[toks[f-1].Norm]
+}
+
+// expels: only a body with members can expel one; the police expel nobody from themselves.
+func expels(l *link, from end) bool {
+	if l.word != "expel" && l.word != "expulsar" {
+		return true
+	}
+	switch from.org {
+	case record.Party, record.Front, record.Union, record.Guerrilla:
+		return from.kind == body
+	}
+	return false
 }
 
 // agents are the names behind "by"; a description counts where no name stands.
@@ -166,6 +216,9 @@ func (r *reader) agents(at int) []end {
 // relative pronoun, a comma and a bracket, or the subject of "is led".
 func (r *reader) antecedent(start int) (end, bool) {
 	toks := r.t.Tokens
+	if start <= r.first {
+		return end{}, false
+	}
 	p := start - 1
 	for p > r.first && (toks[p].Tag == words.Adv || toks[p].Tag == words.Num) {
 		p--
@@ -201,6 +254,12 @@ func (r *reader) active(l *link, i, last int) bool {
 		for at < r.last-1 && at < last+2 && toks[at].Tag == words.Adv {
 			at++ // "dirige ahora", "derrotó ayer"
 		}
+		if at+2 < r.last && toks[at].Norm == "en" && toks[at+1].Kind == words.Number {
+			at += 2 // "respaldó en 1990 a"
+		}
+		if l.word == "suceder" && len(l.rest) == 0 {
+			return false // what happened
+		}
 		if at < r.last && (toks[at].Norm == "a" || toks[at].Norm == "al") {
 			at++
 		}
@@ -226,7 +285,7 @@ func (r *reader) active(l *link, i, last int) bool {
 	if !ok && l.typ == record.SplitFrom && to.kind == body {
 		return r.founded(end{first: i}, to, to.last) // "ninety deputies who … left the party and set up C"
 	}
-	if !ok || from.first <= to.first && to.first < from.last {
+	if !ok || from.first <= to.first && to.first < from.last || !expels(l, from) {
 		return false
 	}
 	typ := l.typ
@@ -235,6 +294,8 @@ func (r *reader) active(l *link, i, last int) bool {
 		typ = record.AlliedWith // "joined the president": no member of a person
 	case typ == record.MemberOf && from.kind == body && (to.kind == body || organized(to.class)):
 		typ = record.PartOf // "the union joined the federation"
+	case oneOf(l.word, "set", "found", "fundar") && (from.kind == group || l.word == "set"):
+		return false
 	case oneOf(l.word, "beat", "vencer") && (from.kind == group || from.kind != to.kind):
 		return false // blows
 	case typ == record.SplitFrom && to.kind == group && !to.named():
@@ -267,13 +328,13 @@ func (r *reader) active(l *link, i, last int) bool {
 // object is the phrase at token at that a verb may govern.
 func (r *reader) object(l *link, at int) (end, bool) {
 	toks := r.t.Tokens
-	if toks[at].Tag == words.Pron && oneOf(toks[at].Norm, "him", "her", "them") {
+	if toks[at].Tag == words.Pron && oneOf(toks[at].Norm, "him", "her", "them", "el", "ella") {
 		if e, ok := r.pronoun(at); ok {
 			return e, true
 		}
 	}
 	if to, ok := r.phrase(at); ok {
-		return to, true
+		return r.apposed(to), true
 	}
 	// "clashed with the leadership of B"
 	k := at
@@ -282,6 +343,11 @@ func (r *reader) object(l *link, at int) (end, bool) {
 	}
 	if k+1 < r.last && leaderships[toks[k].Norm] && isOf(toks[k+1].Norm) {
 		return r.phrase(k + 2)
+	}
+	if l.typ == record.Backs && k < r.last {
+		if e, ok := r.nominal(k); ok && e.kind == act {
+			return e, true
+		}
 	}
 	if l.typ == record.Leads && k < r.last {
 		if e, ok := r.nominal(k); ok && e.kind == act {
