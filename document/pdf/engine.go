@@ -178,7 +178,7 @@ func (l *library) call(name string, args ...uint64) uint64 {
 		}
 		l.fn[name] = f
 	}
-	var stack [8]uint64
+	var stack [10]uint64 // the most that a function of PDFium takes
 	n := copy(stack[:], args)
 	if err := f.CallWithStack(l.ctx, stack[:max(n, 1)]); err != nil {
 		l.err = err

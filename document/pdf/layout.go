@@ -13,6 +13,13 @@ type line struct {
 	size                     float32 // font size, the commonest of its characters
 	column                   int     // counted along the page; a new number is a new column or zone
 	edge                     bool    // in the upper or lower margin
+	marks                    []mark  // where its characters stand, if the sheet keeps that
+}
+
+// mark is where the character at a byte of a line's text stands.
+type mark struct {
+	at                       int
+	left, top, right, bottom float32
 }
 
 // layout is a page in reading order.
@@ -88,6 +95,9 @@ func fragments(s sheet) []line {
 		if !open {
 			open = true
 			cur = line{left: g.left, right: g.right, top: g.top, bottom: g.bottom, size: g.size}
+		}
+		if s.keep {
+			cur.marks = append(cur.marks, mark{sb.Len(), g.left, g.top, g.right, g.bottom})
 		}
 		sb.WriteRune(g.r)
 		if g.right > g.left || g.bottom > g.top {
@@ -253,6 +263,10 @@ func joinRows(col []line) []line {
 		for _, f := range row[1:] {
 			if f.left > l.right+0.1*max(l.size, 4) || f.left < l.left {
 				l.text += " "
+			}
+			for _, m := range f.marks {
+				m.at += len(l.text)
+				l.marks = append(l.marks, m)
 			}
 			l.text += f.text
 			l.left, l.right = min(l.left, f.left), max(l.right, f.right)

@@ -43,19 +43,11 @@ func Read(ctx context.Context, name string, original []byte) (extract.Result, er
 	}
 	timed, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	l, err := open(timed)
+	l, doc, err := load(timed, ctx, name, original)
 	if err != nil {
 		return res, err
 	}
 	defer l.close()
-	at := l.alloc(len(original))
-	if at == 0 || l.err != nil || !l.mem.Write(uint32(at), original) {
-		return res, refuse(name, record.RefusedTooLarge, "it needs more memory than the bound of 512 MB", "split it into smaller files")
-	}
-	doc := l.call("FPDF_LoadMemDocument", at, uint64(len(original)), 0)
-	if doc == 0 || l.err != nil {
-		return res, l.refusal(ctx, name)
-	}
 	pages := l.int("FPDF_GetPageCount", doc)
 	if pages > MaxPages {
 		res.Notes = append(res.Notes, record.Note{Code: "pages-left-out", Text: fmt.Sprintf("Only the first %d of %d pages were read.", MaxPages, pages)})
@@ -88,6 +80,26 @@ func Read(ctx context.Context, name string, original []byte) (extract.Result, er
 	}
 	write(&res, all)
 	return res, nil
+}
+
+// load opens a file in an instance of its own, which the caller closes. Work in it ends with timed; asked tells whether it was still wanted.
+func load(timed, asked context.Context, name string, original []byte) (*library, uint64, error) {
+	l, err := open(timed)
+	if err != nil {
+		return nil, 0, err
+	}
+	at := l.alloc(len(original))
+	if at == 0 || l.err != nil || !l.mem.Write(uint32(at), original) {
+		l.close()
+		return nil, 0, refuse(name, record.RefusedTooLarge, "it needs more memory than the bound of 512 MB", "split it into smaller files")
+	}
+	doc := l.call("FPDF_LoadMemDocument", at, uint64(len(original)), 0)
+	if doc == 0 || l.err != nil {
+		err := l.refusal(asked, name)
+		l.close()
+		return nil, 0, err
+	}
+	return l, doc, nil
 }
 
 // whole looks for the end of the file: a download that broke off has objects after its last
@@ -164,7 +176,7 @@ func pdfDate(s string) string {
 	return s[:4] + "-" + s[4:6] + "-" + s[6:8]
 }
 
-// glyph is one character and where it stands, in points from the top left corner.
+// glyph is one character and where it stands, in points from the top left corner of the page as it is read.
 type glyph struct {
 	r                        rune
 	left, top, right, bottom float32
@@ -174,7 +186,9 @@ type glyph struct {
 
 type sheet struct {
 	glyphs        []glyph
-	width, height float32
+	width, height float32 // as read
+	read          turn    // from the coordinates of the file
+	keep          bool    // lines are to remember where each of their characters stands
 }
 
 // page reads the characters of one page.
@@ -224,16 +238,21 @@ func (l *library) page(doc uint64, i int) sheet {
 		if l.int("FPDFText_GetCharBox", t, kk, box, box+8, box+16, box+24) != 0 {
 			if b, ok := l.mem.Read(uint32(box), 32); ok {
 				f := func(i int) float32 { return float32(math.Float64frombits(binary.LittleEndian.Uint64(b[8*i:]))) }
-				g.left, g.right, g.bottom, g.top = f(0), f(1), s.height-f(2), s.height-f(3)
+				g.left, g.right, g.bottom, g.top = f(0), f(1), f(2), f(3) // y upwards until the sheet is upright
 			}
 		}
 		if !g.generated {
 			g.size = float32(math.Float64frombits(l.call("FPDFText_GetFontSize", t, kk)))
-			if m := (g.bottom - g.top) * 1.2; g.size < 1.5 && m > g.size { // scaled by a matrix
+			if m := (g.top - g.bottom) * 1.2; g.size < 1.5 && m > g.size { // scaled by a matrix
 				g.size = m
 			}
 		}
 		s.glyphs = append(s.glyphs, g)
 	}
+	width, height := s.width, s.height
+	if l.int("FPDFPage_GetRotation", p)%2 == 1 {
+		width, height = height, width
+	}
+	s.read = s.upright(width, height)
 	return s
 }
