@@ -20,7 +20,7 @@ const (
 	printLimit = 20 * time.Second
 	dotsPoint  = 150.0 / 72 // fine enough to read small print
 	maxDots    = 3 << 20    // of a picture: an A4 page at 150 dots an inch has 2.2 million
-	largePNG   = 600 << 10  // above it a photograph is packed as JPEG
+	largePNG   = 256 << 10  // above it JPEG is tried: a photograph
 )
 
 // Printed is one page of a file as a reader of PDFs shows it: where its words stand, and its picture.
@@ -194,12 +194,14 @@ scan:
 		img = c
 	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, img); err == nil && out.Len() <= largePNG {
-		return out.Bytes(), "image/png"
-	}
-	out.Reset()
-	if err := jpeg.Encode(&out, img, &jpeg.Options{Quality: 80}); err != nil {
+	if err := png.Encode(&out, img); err != nil {
 		return nil, ""
 	}
-	return out.Bytes(), "image/jpeg"
+	if out.Len() > largePNG {
+		var photo bytes.Buffer
+		if err := jpeg.Encode(&photo, img, &jpeg.Options{Quality: 78}); err == nil && photo.Len() < out.Len() {
+			return photo.Bytes(), "image/jpeg"
+		}
+	}
+	return out.Bytes(), "image/png"
 }

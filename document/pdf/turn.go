@@ -68,29 +68,7 @@ func (s *sheet) upright(width, height float32) turn {
 		}
 	}
 	s.width, s.height = width, height
-	if best != 0 {
-		s.unbreak()
-	}
 	return t
-}
-
-// unbreak drops the line breaks that PDFium supplies, which it puts between the characters of a line that does not run to the right.
-// Where a line ends is seen from the places of the characters.
-func (s *sheet) unbreak() {
-	out := s.glyphs[:0]
-	for i, g := range s.glyphs {
-		if g.generated && g.r == '\n' {
-			if len(out) == 0 || i+1 == len(s.glyphs) {
-				continue
-			}
-			if p, q := &out[len(out)-1], &s.glyphs[i+1]; q.left-p.right < 0.15*max(p.size, q.size) {
-				continue
-			}
-			g.r = ' '
-		}
-		out = append(out, g)
-	}
-	s.glyphs = out
 }
 
 // shown is how a page of a width and height is seen, as turned and cropped by its entries Rotate and CropBox: PDFium is asked where three points of it stand.

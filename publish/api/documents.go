@@ -107,6 +107,7 @@ type Statement struct {
 	Start      int              `json:"start"`
 	End        int              `json:"end"`
 	Quote      string           `json:"quote"`
+	Page       int              `json:"page,omitempty"`  // of a format that has pages, from one
 	Event      string           `json:"event,omitempty"` // the event of the record
 	Type       record.EventType `json:"type,omitempty"`
 	Mode       record.Mode      `json:"mode,omitempty"`
@@ -201,7 +202,7 @@ func datingOf(of *record.Reading) Dating {
 func statementsOf(of *record.Reading, events map[int]string) []Statement {
 	var out []Statement
 	add := func(s Statement, at record.Span) {
-		s.Span, s.Quote = at, of.Doc.Quote(at)
+		s.Span, s.Quote, s.Page = at, of.Doc.Quote(at), of.Doc.Page(at.Start)
 		s.Start, s.End = of.Doc.CodePoints(at)
 		out = append(out, s)
 	}

@@ -73,14 +73,31 @@ func (d *Document) Blocks(at int) (blocks []Block, part, parts int) {
 	if part < parts {
 		last = starts[part]
 	}
-	blocks = all[first:last]
-	marks := d.marks()
+	return d.marked(all[first:last]), part, parts
+}
+
+// PageBlocks are the paragraphs of a page, counted from one; of an endless page as many as one part of a document has.
+func (d *Document) PageBlocks(page int) []Block {
+	var out []Block
+	size := 0
+	for _, b := range d.paragraphs() {
+		if d.Reading.Doc.Page(b.Span.Start) == page && size < maxPart {
+			size += b.Span.Len()
+			out = append(out, b)
+		}
+	}
+	return d.marked(out)
+}
+
+// marked cuts blocks into runs.
+func (d *Document) marked(blocks []Block) []Block {
+	doc, marks := d.Reading.Doc, d.marks()
 	for i := range blocks {
 		b := &blocks[i]
 		b.Start, _ = doc.CodePoints(b.Span)
 		b.cut(doc.Text(), marks, d.Statements)
 	}
-	return blocks, part, parts
+	return blocks
 }
 
 // PartStart is the code point at which a part begins.

@@ -42,6 +42,9 @@ func everyPage(t *testing.T, r *Room) []string {
 	documents, err := rec.Documents(ctx, "", 0, 100)
 	must(err)
 	for _, d := range documents.Documents {
+		if d.Format == record.PDF {
+			ids["printed"] = d.ID
+		}
 		if d.Origin != nil || ids["documents"] == "" {
 			ids["documents"] = d.ID
 		}
@@ -71,6 +74,7 @@ func everyPage(t *testing.T, r *Room) []string {
 			out = append(out, path)
 		}
 	}
+	out = append(out, "/documents/"+ids["printed"]+"/pages/1?words=100-160")
 	out = append(out, "/review/items/"+ids["events"], "/review/items/"+ids["actors"], "/review/items/"+ids["questions"], "/review/add?doc="+ids["documents"]+"&start=40&end=60")
 	return append(out, "/search?q=Ayacucho", "/documents/"+ids["documents"]+"?beside="+originOf(t, rec, ids["documents"]), "/nowhere")
 }
@@ -90,6 +94,8 @@ func pageName(path string) string {
 	parts := strings.Split(path, "/")
 	name := parts[0]
 	switch {
+	case len(parts) == 4 && parts[2] == "pages":
+		return "printed"
 	case name == "review" && len(parts) > 1: // its parts are pages of their own
 		name += "-" + parts[1]
 	case len(parts) > 1:

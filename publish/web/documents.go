@@ -9,6 +9,7 @@ import (
 
 	"testigo/publish/api"
 	"testigo/publish/wording"
+	"testigo/record"
 	"testigo/store"
 )
 
@@ -41,6 +42,7 @@ func documents(q *request) (page, error) {
 type documentView struct {
 	D           *api.Document
 	Blocks      []blockView
+	Printed     string      // the page as printed on which the shown part begins; empty = it has no pages
 	Beside      *besideView // the original beside a translation, or the other way round
 	BesideHref  string
 	Part, Parts int
@@ -58,8 +60,8 @@ type kindCount struct {
 type blockView struct {
 	api.Block
 	Folded []api.Block
-	// Other is what stands beside it in the document shown beside; empty = nothing.
-	Other string
+	Doc    string // its document, where the document's pages can be seen; empty = it has none
+	Page   int    // the page that begins with it; 0 = it begins none
 }
 
 // besideView is another document read beside this one.
@@ -81,6 +83,10 @@ func document(q *request) (page, error) {
 	var blocks []api.Block
 	blocks, v.Part, v.Parts = d.Blocks(at)
 	v.Blocks = foldFurniture(blocks)
+	paged(v.Blocks, d)
+	if len(v.Blocks) > 0 && v.Blocks[0].Page > 0 {
+		v.Printed = printedPath(d.ID, v.Blocks[0].Page)
+	}
 	part := func(n int) string {
 		return fmt.Sprintf("/documents/%s?at=%d", d.ID, d.PartStart(n))
 	}
@@ -147,6 +153,21 @@ func foldFurniture(blocks []api.Block) []blockView {
 		out = append(out, blockView{Block: b, Folded: []api.Block{b}})
 	}
 	return out
+}
+
+// paged says which blocks begin a page that can be seen as printed.
+func paged(blocks []blockView, d *api.Document) {
+	if d.Format != record.PDF {
+		return
+	}
+	last := 0
+	for i := range blocks {
+		b := &blocks[i]
+		b.Doc = d.ID
+		if p := d.Reading.Doc.Page(b.Span.Start); p != last {
+			b.Page, last = p, p
+		}
+	}
 }
 
 // original sends the bytes as received, as a file to be kept and never as a page of this room.

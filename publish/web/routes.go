@@ -34,6 +34,7 @@ func init() { // a function, for pages look at the table themselves
 		{"GET", "/findings", "nav-findings", findings},
 		{"GET", "/documents", "nav-documents", documents},
 		{"GET", "/documents/{id}", "", document},
+		{"GET", "/documents/{id}/pages/{page}", "", printedPage},
 		{"GET", dropPath, "", dropPage},
 		{"POST", dropPath + "/cancel", "", dropCancel},
 		{"GET", "/search", "", search},
@@ -53,6 +54,7 @@ func (r *Room) routes() http.Handler {
 		http.Redirect(w, req, assetRoot+"icon.svg", http.StatusFound)
 	})
 	mux.HandleFunc("GET /documents/{id}/original", r.original)
+	mux.HandleFunc("GET /documents/{id}/pages/{page}/picture", r.picture)
 	mux.HandleFunc("POST "+dropPath, r.receive)
 	mux.Handle("GET "+dropPath+"/progress", r.show(dropProgress)) // no page: for a script
 	mux.Handle("/api/", api.Handler(r.desk, r.fail))

@@ -47,6 +47,7 @@ type Room struct {
 	log     *slog.Logger
 	handler http.Handler
 	adding  adding // documents on their way into the record
+	press   press  // pages as printed
 }
 
 // New makes a room; it does not listen yet.
@@ -57,6 +58,7 @@ func New(o Options) *Room {
 		r.log = slog.New(slog.DiscardHandler)
 	}
 	r.adding.bounds = usualBounds()
+	r.press.free = make(chan struct{}, 1)
 	r.handler = r.guard(r.routes())
 	return r
 }

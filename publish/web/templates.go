@@ -78,6 +78,7 @@ func functions(lang record.Lang) template.FuncMap {
 		"year":          yearWords(lang),
 		"percent":       func(x float64) string { return strconv.FormatFloat(x, 'f', 3, 64) + "%" },
 		"px":            func(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) },
+		"less":          func(a, b float64) float64 { return a - b },
 		"one":           func(f float64) string { return wording.Number(lang, math.Round(f*10)/10) },
 		"spanlink":      spanLink,
 		"certaintyword": func(c string) string { return wording.Certainty(lang, record.ParseCertainty(c)) },

@@ -1,7 +1,7 @@
 // Links highlights and the notes in the margin, walks statements with n and p, and finds the words that #c:START-END names
 // (code points of the document's text).
 const doc = document.querySelector(".doc");
-const runsOf = key => doc.querySelectorAll(`.on[data-s~="${key}"]`), cardOf = key => doc.querySelector(`.card[data-s="${key}"]`);
+const runsOf = key => doc.querySelectorAll(`.on[data-s~="${key}"]`), boxOf = key => doc.querySelector(`.box[data-s="${key}"]`), cardOf = key => doc.querySelector(`.card[data-s="${key}"]`);
 let lit = "";
 
 function light(key) {
@@ -10,16 +10,17 @@ function light(key) {
   lit = key;
   if (!key) return;
   for (const e of runsOf(key)) e.classList.add("lit");
+  boxOf(key)?.classList.add("lit");
   cardOf(key)?.classList.add("lit-card");
 }
 const keyAt = e => {
-  const card = e.closest?.(".card"), run = e.closest?.(".on");
+  const card = e.closest?.(".card, .box"), run = e.closest?.(".on"); // a box is a statement on the page as printed
   return card ? card.dataset.s : run ? run.dataset.s.split(" ").pop() : "";
 };
 doc.addEventListener("pointerover", e => light(keyAt(e.target)));
 doc.addEventListener("focusin", e => light(keyAt(e.target)));
 doc.addEventListener("click", e => {
-  const run = e.target.closest(".on");
+  const run = e.target.closest(".on, .box");
   if (!run || getSelection().toString()) return;
   const card = cardOf(keyAt(run));
   card?.querySelector(".cite").focus();
@@ -41,7 +42,7 @@ document.addEventListener("keydown", e => {
 function cite() {
   for (const e of doc.querySelectorAll(".cited")) e.classList.remove("cited");
   CSS.highlights?.delete("cited");
-  const m = /^#c:(\d+)-(\d+)/.exec(decodeURIComponent(location.hash));
+  const hash = /^#c:(\d+)-(\d+)/.exec(decodeURIComponent(location.hash)), m = hash || /^(\d+)-(\d+)$/.exec(doc.dataset.cited ?? "");
   if (!m) return;
   const start = +m[1], end = +m[2];
   const range = new Range();
@@ -62,6 +63,7 @@ function cite() {
       at = next;
     }
   }
+  if (!found && !hash) return;
   if (!found) { // in another part of a long document
     const url = new URL(location.href);
     if (url.searchParams.get("at") !== m[1]) { url.searchParams.set("at", m[1]); location.replace(url); }
@@ -71,7 +73,7 @@ function cite() {
   if (window.Highlight && CSS.highlights) CSS.highlights.set("cited", new Highlight(range));
   else first.parentElement.classList.add("cited");
   const box = range.getBoundingClientRect();
-  scrollTo({ top: scrollY + box.top - innerHeight * .35, behavior: "instant" });
+  if (hash) scrollTo({ top: scrollY + box.top - innerHeight * .35, behavior: "instant" });
   const key = keyAt(first.parentElement);
   if (key) light(key);
 }
