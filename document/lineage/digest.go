@@ -50,6 +50,31 @@ type word struct {
 	length                          uint8
 }
 
+func wordOf(t token, known map[uint64]uint64) word {
+	w := word{hash: t.hash, number: t.number, capital: t.capital, shout: t.shout, initial: t.first, length: uint8(min(len(t.letters), 255))}
+	if !t.number {
+		w.concept = known[t.hash]
+		w.kin = cognate(t.letters)
+	}
+	return w
+}
+
+// meaning is what of a word survives translation; 0 = nothing. Of names the head of a long one does for both languages:
+// Congress/Congreso, Bolivia/Bolivia.
+func (w *word) meaning(name bool) uint64 {
+	switch {
+	case w.number:
+		return w.hash
+	case w.concept != 0:
+		return mix(w.concept ^ 0xc0ce)
+	case w.kin != 0:
+		return w.kin
+	case name:
+		return w.hash
+	}
+	return 0
+}
+
 // digester makes digests and keeps the buffers between them.
 type digester struct {
 	words    []word
@@ -85,12 +110,7 @@ func (g *digester) read(doc *record.Document) {
 			return
 		}
 		g.letters = scan(doc.Quote(s), g.letters, func(t token) {
-			w := word{hash: t.hash, number: t.number, capital: t.capital, shout: t.shout, initial: t.first, length: uint8(len(t.letters))}
-			if !t.number {
-				w.concept = known[t.hash]
-				w.kin = cognate(t.letters)
-			}
-			g.words = append(g.words, w)
+			g.words = append(g.words, wordOf(t, known))
 		})
 	}
 	if len(doc.Paragraphs) == 0 {
@@ -218,23 +238,15 @@ func (g *digester) anchors(d *digest) {
 	for i := range g.words {
 		w := &g.words[i]
 		name := !w.number && w.length > 2 && w.concept == 0 && w.capital && (!w.initial || g.capitals[w.hash])
-		var key uint64
-		switch {
-		case w.number, name:
-			key = w.hash
-			if last != 0 && last != key {
-				d.skeleton = append(d.skeleton, uint32(mix(min(key, last)*fnvPrime^max(key, last))))
+		if w.number || name {
+			if last != 0 && last != w.hash {
+				d.skeleton = append(d.skeleton, uint32(mix(min(w.hash, last)*fnvPrime^max(w.hash, last))))
 			}
-			last = key
-		case w.concept != 0:
-			key = mix(w.concept ^ 0xc0ce)
-		case w.kin != 0:
-			key = w.kin
-		default:
-			continue
+			last = w.hash
 		}
-		if name && w.kin != 0 {
-			key = w.kin // Congress/Congreso, Bolivia/Bolivia: the head of a long name does for both
+		key := w.meaning(name)
+		if key == 0 {
+			continue
 		}
 		if len(d.anchors) < maxAnchors {
 			d.anchors = append(d.anchors, anchor(key, w.number))

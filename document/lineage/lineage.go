@@ -15,6 +15,8 @@
 // What a document says of its origin ("Translated from …", "First published in …", "Con información de …") is kept as a reason with
 // its words, settles which of two is the copy, and lets a little less likeness do. It makes no lineage by itself.
 //
+// Align sets the paragraphs of a text beside those of its copy or translation, for people who compare them.
+//
 // The result depends on the documents alone, not on the order in which they come.
 package lineage
 
