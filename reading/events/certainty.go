@@ -9,6 +9,10 @@ import (
 func (f *finder) mood(c *candidate) {
 	sent := &f.t.Sentences[c.sentence]
 	verbal := c.sense.part == verb || c.sense.part == fixed
+	if c.prenominal {
+		return // "will not free the imprisoned miners": they are
+	}
+	reduced := verbal && c.passive && !c.finite && !c.infinitive // "will not free miners convicted of arson"
 	if verbal && c.finite && !c.infinitive {
 		// a complement clause behind a wish: "demanded that he resign" is seen by the form
 		if c.form == words.Subjunctive {
@@ -117,6 +121,8 @@ func (f *finder) mood(c *candidate) {
 				return
 			}
 		case w == "no" && f.next(i) == "grata": // "persona no grata"
+		case f.g.neg[w] && reduced && steps > 0:
+			return
 		case f.g.neg[w] && (verbal || steps == 0):
 			c.negated = true
 			return
@@ -361,6 +367,9 @@ func (f *finder) conditional(c *candidate) bool {
 		w := f.t.Tokens[i].Norm
 		if w == "if" || w == "unless" || w == "si" && sent.Lang == words.ES && f.t.Tokens[i].Norm == "si" && f.t.Word(i) != "sí" {
 			return true
+		}
+		if w == "should" && sent.Lang == words.EN && c.form == words.Base && (i == int(sent.First) || f.t.Tokens[i-1].Kind == words.Punct) && i+1 < c.verbGroup {
+			return true // "should more of them die"
 		}
 		if f.t.Tokens[i].Kind == words.Punct {
 			return false

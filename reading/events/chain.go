@@ -13,6 +13,7 @@ func (f *finder) inherit(all []*candidate) {
 	told := lastDate{paragraph: -100, heading: -1}
 	at := 0
 	var main *candidate // the act told before; in one sentence, the last that has a date
+	items := f.items()
 	for i, c := range all {
 		if i > 0 {
 			if before := all[i-1]; main == nil || before.sentence != main.sentence || before.dated() {
@@ -20,6 +21,9 @@ func (f *finder) inherit(all []*candidate) {
 			}
 		}
 		for ; at < c.sentence; at++ {
+			if items[f.t.Sentences[at].Paragraph] {
+				continue // what a list counts up is told aside
+			}
 			f.tell(&told, at, len(f.t.Doc.Text()))
 		}
 		now := told // of its own sentence, only what stands before the trigger
@@ -37,7 +41,7 @@ func (f *finder) inherit(all []*candidate) {
 		p := f.t.Sentences[c.sentence].Paragraph
 		since := f.sinceThen(c, now)
 		switch {
-		case c.generic, c.apart && c.when == 0:
+		case c.generic, c.apart && c.when == 0, c.prenominal:
 		case f.ofAnAge(c):
 			c.inferred, c.edtf = f.age(c)
 		case c.when == 0 && f.authors(c) && f.in.Written.Best.Days() == 1:
@@ -66,6 +70,41 @@ func (f *finder) entry(sentence int) int {
 		return f.in.Entries[p]
 	}
 	return 0
+}
+
+// items are the paragraphs that a list counts up: those behind a line that ends with a colon, up to the one that ends with a
+// full stop, if they begin in small letters or with a mark or end with a semicolon.
+func (f *finder) items() map[int32]bool {
+	var out map[int32]bool
+	open := false
+	for s := range f.t.Sentences {
+		sent := &f.t.Sentences[s]
+		if sent.First >= sent.Last {
+			continue
+		}
+		end := f.t.Tokens[sent.Last-1].Norm
+		if s+1 < len(f.t.Sentences) && f.t.Sentences[s+1].Paragraph == sent.Paragraph {
+			end = ""
+		}
+		first := s == 0 || f.t.Sentences[s-1].Paragraph != sent.Paragraph
+		if open && first {
+			w := &f.t.Tokens[sent.First]
+			open = end == ";" || end == "," || w.Kind != words.Word || w.Shape == words.Lower
+		}
+		if open {
+			if out == nil {
+				out = map[int32]bool{}
+			}
+			out[sent.Paragraph] = true
+		}
+		switch end {
+		case ":":
+			open = true
+		case ".":
+			open = false
+		}
+	}
+	return out
 }
 
 // heading: a title or section heading; a line of its own that closes with a full stop tells like the body.

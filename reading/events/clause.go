@@ -47,6 +47,7 @@ scan:
 		case w == "to" && sent.Lang == words.EN:
 			if i+1 == c.first || f.t.Tokens[i+1].Norm == "be" || f.t.Tokens[i+1].Norm == "have" {
 				c.infinitive = true
+				c.future = c.future || i > int(sent.First) && (f.t.Tokens[i-1].Norm == "is" || f.t.Tokens[i-1].Norm == "are") // "is to hand over power"
 			} else {
 				break scan
 			}
@@ -96,7 +97,7 @@ func (f *finder) beforeNoun(c *candidate, auxiliary bool, sent *words.Sentence) 
 		return
 	}
 	p := &f.t.Tokens[c.first-1]
-	if !f.g.prep[p.Norm] && !f.g.det[p.Norm] || p.Norm == "that" {
+	if !f.g.prep[p.Norm] && !f.g.det[p.Norm] && p.Norm != "single" && p.Norm != "former" || p.Norm == "that" {
 		return
 	}
 	if n := f.t.Tokens[c.last].Tag; n == words.Noun || n == words.Adj || n == words.Proper {

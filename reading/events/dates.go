@@ -21,6 +21,9 @@ const (
 
 // date: the time phrase of the sentence with the fewest verbs, clause borders and words in between.
 func (f *finder) date(c *candidate) {
+	if c.prenominal {
+		return // "the imprisoned president spoke on Monday": a state
+	}
 	best := 1 << 30
 	sent := &f.t.Sentences[c.sentence]
 	apart, length := f.lengthAfter(c, sent)

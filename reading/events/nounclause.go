@@ -103,12 +103,18 @@ func (f *finder) nounClause(c *candidate) {
 				c.by, c.called = p, true // "la marcha fue convocada por"
 				break
 			}
+			if w := f.t.Tokens[p.prep].Norm; c.sense.typ == record.Assault && (w == "between" || w == "entre") && tollWords[f.t.Tokens[c.first].Norm] {
+				if c.of == nil && !gap {
+					c.of = p // "decenas de muertos entre policías y civiles"
+				}
+				break
+			}
 			if c.by == nil && !gap {
 				c.by = p
 				c.called = p.prep > at && f.t.Tokens[p.prep-1].Form == words.Participle && !f.g.be[f.t.Tokens[p.prep-1].Norm]
 			}
 		case "against", "contra", "on", "with", "con", "a", "al":
-			if c.object == nil && !gap {
+			if c.object == nil && !gap && !(c.of != nil && p.first > c.of.first && f.protest(c.of.head)) { // "the repression of the march against the government"
 				c.object = p
 			}
 		}
@@ -141,7 +147,7 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 			if f.g.extend[w] {
 				c.phase = "extend"
 			}
-			if f.g.end[w] {
+			if f.g.end[w] && !outcome[f.next(i)] {
 				c.phase = "end"
 			}
 			for j := i - 1; j >= int(sent.First) && j >= i-3 && !crossed; j-- {
@@ -181,6 +187,9 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 		steps++
 	}
 }
+
+// outcome: prepositions behind a verb of ending say what it came to: "the day ended in gunfire", "terminó con diez muertos".
+var outcome = set("in with en con")
 
 // doneBy: a verb of doing stands in the relative clause that a pronoun at i opens.
 func (f *finder) doneBy(i int, sent *words.Sentence) bool {

@@ -181,7 +181,8 @@ func (f *finder) within(found []*candidate) []*candidate {
 	heading := len(found) > 0 && f.heading(&f.t.Sentences[found[0].sentence])
 next:
 	for _, c := range found {
-		for _, d := range out {
+		for k := len(out) - 1; k >= 0; k-- { // the nearest first
+			d := out[k]
 			if d.sense.typ != c.sense.typ || !oneAct(c.sense.typ, c.sense.mode, d.sense.mode) || !f.sameHere(c, d) {
 				continue
 			}
@@ -220,13 +221,31 @@ func (f *finder) sameHere(a, b *candidate) bool {
 	if a.phase != "" && b.phase != "" && a.phase != b.phase {
 		return false
 	}
-	if f.raidBeside(a, b) || f.raidBeside(b, a) {
+	if f.raidBeside(a, b) || f.raidBeside(b, a) || f.sequence(a, b) {
 		return false
 	}
 	if a.sense.typ == record.Election && a.sense.mode == b.sense.mode || a.sense.typ == record.DemandAct || a.sense.typ == record.Accuse {
 		return between(a, b) < 25
 	}
 	return true
+}
+
+// sequence: a length of time parts the two: "keep up their offensive five months after the massacre".
+func (f *finder) sequence(a, b *candidate) bool {
+	if a.first > b.first {
+		a, b = b, a
+	}
+	for _, k := range f.lengthsOf[a.sentence] {
+		i := f.t.TokenAt(f.in.Times[k].Span().End-1) + 1
+		if i <= a.last || i >= b.first || b.first-i > 6 {
+			continue
+		}
+		switch f.t.Tokens[i].Norm {
+		case "after", "before", "despues", "antes":
+			return true
+		}
+	}
+	return false
 }
 
 // raidBeside: a raid named by its noun in an adverbial is an act of its own beside the arrest that its sentence tells:

@@ -177,7 +177,7 @@ func (f *finder) roles(c *candidate) {
 			add(by, record.Agent)
 		} else if c.of != nil && (mode == "repression" || mode == "raid") && c.of.class&(f.lex.bits["force"]|f.lex.bits["state"]) != 0 && c.of.class&f.lex.bits["crowd"] == 0 {
 			add(c.of, record.Agent) // "the repression of the police"
-		} else {
+		} else if !(mode == "massacre" && c.of != nil && c.of.proper && c.of.kind == record.NoActorKind) { // "the massacre of El Arenal" was there
 			add(c.of, target)
 		}
 		if c.by != nil && mode != "coup" {

@@ -192,7 +192,14 @@ func (f *finder) beforeInsertion(i int, sent *words.Sentence) *phrase {
 // objectOfVerb: a verb group stands right before the phrase.
 func (f *finder) objectOfVerb(p *phrase, sent *words.Sentence) bool {
 	g := f.verbGroupBefore(p.first, sent)
-	return g != nil && int(g.Last) == p.first && g.Tense != words.Participle
+	if g == nil || g.Tense == words.Participle {
+		return false
+	}
+	i := p.first
+	for i > int(g.Last) && (quoteMark[f.t.Tokens[i-1].Norm] || quoteEnd[f.t.Tokens[i-1].Norm]) { // would “dissolve” Congress
+		i--
+	}
+	return int(g.Last) == i
 }
 
 // controller is who does what an infinitive says: the object of a verb of ordering or asking, else the subject of the verb

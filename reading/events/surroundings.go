@@ -74,6 +74,9 @@ func (f *finder) objectIs(i, end int, c class, form words.Form, direct bool, sen
 		if f.g.rel[tok.Norm] && tok.Norm != "that" || f.g.sub[tok.Norm] {
 			break
 		}
+		if direct && j > end && (tok.Norm == "of" || tok.Norm == "de" || tok.Norm == "del") && f.lex.has(f.t.Tokens[j-1].Norm, f.lex.bits["building"]|f.lex.bits["premises"]) {
+			break // "seized the residence of the ambassador": a house
+		}
 		if direct && j > end && (f.g.prep[tok.Norm] && tok.Norm != "of" && tok.Norm != "de" && tok.Norm != "del" || tok.Tag == words.Verb || tok.Norm == ",") {
 			break
 		}
