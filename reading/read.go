@@ -95,7 +95,8 @@ func (r *Reader) layers(doc *record.Document, trace *events.Trace) Layers {
 	cast := actors.Find(t, where)
 	many := figures.Find(t, cast, when)
 	says := attributions.Find(t, cast)
-	in := events.Input{Cast: cast, Times: when, Places: where, Figures: many, Attributions: sayings(says), Written: written,
+	asks, named := statements.Asked(t, cast)
+	in := events.Input{Asked: named, Cast: cast, Times: when, Places: where, Figures: many, Attributions: sayings(says), Written: written,
 		Entries: times.Entries(t, found), RulesOnly: r.Without.Learned, Weights: r.EventWeights, Trace: trace}
 	if r.Without.Cast {
 		in.Cast = nil
@@ -107,7 +108,7 @@ func (r *Reader) layers(doc *record.Document, trace *events.Trace) Layers {
 	counted(doc, many, happened)
 	out := &record.Reading{
 		Doc: doc, Written: written, Times: when, Places: where, Actors: cast.Actors, Figures: many, Events: happened,
-		Relations: statements.Relations(t, cast, when), Demands: statements.Demands(t, cast),
+		Relations: statements.Relations(t, cast, when), Demands: asks,
 	}
 	for i := range t.Sentences {
 		out.Sentences = append(out.Sentences, t.Sentences[i].Span)

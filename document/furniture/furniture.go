@@ -169,6 +169,10 @@ func (p *page) keepLists(odds []float64) {
 	open := false
 	for i := range p.units {
 		u := &p.units[i]
+		// "We demand:" between the article and its list
+		if n := i + 1; odds[i] < 0 && odds[i] > -3 && u.ends == ':' && u.words <= 14 && u.cueAll == 0 && i > 0 && odds[i-1] > 0 && n < len(p.units) && p.units[n].item && odds[n] > 0 {
+			odds[i] = 0.1
+		}
 		switch {
 		case u.ends == ':' && odds[i] > 0:
 			open = true

@@ -102,7 +102,7 @@ type unit struct {
 	reach  int          // words that were searched for cues
 
 	closes  bool // a note that stands under articles
-	item    bool // begins like an item of a list: a bullet, a dash, "1.", "a)"
+	item    bool // begins like an item of a list: a bullet, a dash, "1.", "a)", "(a)"
 	speaker bool // heads the comment of a reader: "Ana on 3 May 2011 at 4:15 pm said:", "2 days ago"
 	label   bool // begins with a cue that labels the line: "Tags:", "Photo:"
 	repeats int  // how many other units have the same words
@@ -349,6 +349,9 @@ func isItem(s string) bool {
 		if strings.HasPrefix(s, mark) {
 			return true
 		}
+	}
+	if len(s) > 3 && s[0] == '(' && (s[2] == ')' || s[3] == ')') {
+		s = s[1:] // "(a) ", "(12) "
 	}
 	n := 0
 	for n < len(s) && n < 3 && s[n] >= '0' && s[n] <= '9' {

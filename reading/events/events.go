@@ -26,10 +26,11 @@ type Input struct {
 	Figures      []record.Cited[record.Figure]
 	Attributions []Saying
 	Written      record.Dating
-	Entries      []int     // by paragraph: index in Times, plus one, of the date it stands under; nil = no chronicle
-	RulesOnly    bool      // decide by the rules' own weight, without what was learned: for ablation
-	Weights      []float64 // in place of those that ship, one for each of FeatureNames; nil = those
-	Trace        *Trace    // nil: nothing is kept
+	Asked        []record.Span // where items of a list of demands name what is asked for, in order
+	Entries      []int         // by paragraph: index in Times, plus one, of the date it stands under; nil = no chronicle
+	RulesOnly    bool          // decide by the rules' own weight, without what was learned: for ablation
+	Weights      []float64     // in place of those that ship, one for each of FeatureNames; nil = those
+	Trace        *Trace        // nil: nothing is kept
 }
 
 // Cast offers the noun phrases of a sentence that may fill roles, in order. It may be nil.

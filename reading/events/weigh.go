@@ -1,6 +1,8 @@
 package events
 
 import (
+	"slices"
+
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -128,6 +130,9 @@ func (f *finder) weigh(c *candidate) {
 	if f.itemOfDemand(c, sent) {
 		c.wanted = true
 		w -= 0.35
+	} else if f.named(c) {
+		c.wanted = true
+		w -= 0.6
 	}
 	if f.exhorts(sent) {
 		w -= 0.2
@@ -159,6 +164,16 @@ func (f *finder) itemOfDemand(c *candidate, sent *words.Sentence) bool {
 		i++
 	}
 	return c.sense.part != noun && i < c.first && sent.Lang == words.EN && f.t.Tokens[i].Norm == "that" && (c.form == words.Base || c.form == words.Present && f.t.Tokens[c.first].Norm == f.t.Tokens[c.first].Lemma) && !f.didBefore(c)
+}
+
+// named: an item of a list of demands names the act: "1. The resignation of the minister".
+func (f *finder) named(c *candidate) bool {
+	at := int(f.t.Tokens[c.first].Start)
+	k, found := slices.BinarySearchFunc(f.in.Asked, at, func(s record.Span, at int) int { return s.Start - at })
+	if found {
+		return true
+	}
+	return k > 0 && f.in.Asked[k-1].End > at
 }
 
 // didBefore: "did not arrest" tells of the past.

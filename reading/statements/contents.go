@@ -265,7 +265,9 @@ func (d *asker) cite(first, last int, by, of end) {
 	for last > first && (toks[last-1].Kind == words.Punct && !oneOf(toks[last-1].Norm, "”", "\"", "»", ")", "’") || isAnd(toks[last-1].Norm)) {
 		last--
 	}
-	last = d.untimed(first, last)
+	if !d.whole {
+		last = d.untimed(first, last)
+	}
 	if last <= first || last == first+1 && toks[first].Tag != words.Noun && toks[first].Tag != words.Verb && toks[first].Tag != words.Proper {
 		return
 	}

@@ -125,27 +125,6 @@ func (d *asker) included() bool {
 	return false
 }
 
-// bullet reads a line of a list of demands.
-func (d *asker) bullet() bool {
-	toks := d.t.Tokens
-	k := d.first
-	switch tok := &toks[k]; {
-	case oneOf(tok.Norm, "-", "–", "—", "•", "*", "·", "+"):
-		k++
-	case tok.Kind == words.Number && k+1 < d.last && oneOf(toks[k+1].Norm, ".", ")", "-"):
-		k += 2
-	case (tok.Shape == words.Lower || tok.Shape == words.Cap) && tok.End-tok.Start == 1 && k+1 < d.last && toks[k+1].Norm == ")":
-		k += 2
-	default:
-		return false
-	}
-	if k >= d.last {
-		return false
-	}
-	d.cite(k, d.last, d.owner, d.of)
-	return true
-}
-
 // quoted cites a slogan in quotation marks that opens at token k.
 func (d *asker) quoted(k int, by end) int {
 	toks := d.t.Tokens

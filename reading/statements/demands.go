@@ -8,8 +8,15 @@ import (
 
 // Demands reads who wants what of whom.
 func Demands(t *words.Text, cast *actors.Cast) []record.Cited[record.Demand] {
+	out, _ := Asked(t, cast)
+	return out
+}
+
+// Asked reads demands, and where in the items of lists of demands the words stand that name what is asked for: an act that they
+// name has not happened.
+func Asked(t *words.Text, cast *actors.Cast) (demands []record.Cited[record.Demand], named []record.Span) {
 	if t == nil || cast == nil {
-		return nil
+		return nil, nil
 	}
 	d := &asker{stage: stage{t: t, cast: cast}}
 	for s := range t.Sentences {
@@ -22,28 +29,36 @@ func Demands(t *words.Text, cast *actors.Cast) []record.Cited[record.Demand] {
 		d.sentence()
 		d.leave()
 	}
-	return d.out
+	return d.out, d.named
 }
 
 type asker struct {
 	stage
-	out []record.Cited[record.Demand]
+	out   []record.Cited[record.Demand]
+	named []record.Span
 
 	announced bool // the sentence before spoke of demands: "These include …"
 	listing   bool // the sentence before ended in a colon behind a demand: bullets follow
+	whole     bool // an item is all that is asked for: its day is not that of the asking
+	loosely   bool // it only said what should be done: an item must itself be something one asks for
 	owner     end  // whose demands they are
 	of        end
 }
 
 func (d *asker) sentence() {
 	toks := d.t.Tokens
-	if d.listing && d.bullet() {
-		return
+	if d.listing {
+		if k := d.marker(d.first); k > d.first && d.item(k, d.last) {
+			return
+		}
 	}
 	d.listing = false
 	announced := d.announced
 	d.announced = false
 	if announced && d.included() {
+		return
+	}
+	if d.numbered() {
 		return
 	}
 	done := d.first
@@ -84,7 +99,7 @@ func (d *asker) sentence() {
 
 // opens: the colon at the end of the sentence stands behind a verb or noun of asking.
 func (d *asker) opens() {
-	d.listing = d.announced
+	d.listing, d.loosely, d.of = d.announced, false, end{}
 	for i := d.first; i < d.last && !d.listing; i++ {
 		tok := &d.t.Tokens[i]
 		if _, ask := asking[tok.Lemma]; ask && tok.Tag == words.Verb {
@@ -93,6 +108,107 @@ func (d *asker) opens() {
 			d.listing, d.owner = true, d.ownerOf(i)
 		}
 	}
+	for i := d.first; i < d.last && !d.listing; i++ {
+		if tok := &d.t.Tokens[i]; shoulds[tok.Norm] || platforms[tok.Lemma] {
+			d.listing, d.loosely = true, true
+			d.owner = end{}
+			for v := i; v > d.first && !d.owner.ok(); v-- {
+				if w := &d.t.Tokens[v]; (w.Tag == words.Verb || w.Tag == words.Aux) && d.finite(v) {
+					d.owner, _ = d.subject(v)
+				}
+			}
+			if d.owner.kind != body && d.owner.kind != group {
+				d.owner = end{first: i, last: i + 1, head: i, kind: person, many: true, name: d.author()}
+			}
+		}
+	}
+}
+
+// shoulds and platforms tell, before a colon, of what should be done.
+var shoulds = set("must", "should", "need", "needs", "debe", "deben", "debemos", "hay")
+var platforms = set("programme", "program", "platform", "charter", "point", "proposal", "measure", "struggle", "plataforma", "programa", "punto", "propuesta", "medida", "consigna", "lucha", "recommendation", "recomendacion")
+
+// numbered reads demands that are counted inside a sentence: "they demand: 1) the closure of …; 2) …".
+func (d *asker) numbered() bool {
+	toks := d.t.Tokens
+	colon := -1
+	for i := d.first; i+3 < d.last; i++ {
+		if toks[i].Norm == ":" && d.marker(i+1) > i+1 {
+			colon = i
+			break
+		}
+	}
+	if colon < 0 {
+		return false
+	}
+	last := d.last
+	d.last = colon
+	d.opens()
+	d.last = last
+	if !d.listing {
+		return false
+	}
+	d.listing = false
+	found := false
+	for i := colon + 1; i < last; {
+		from := d.marker(i)
+		to := from
+		for to < last && !(toks[to].Norm == ";" || toks[to].Norm == "," || isAnd(toks[to].Norm)) || to+1 < last && d.marker(to+1) == to+1 && toks[to].Norm != ";" {
+			to++
+		}
+		found = d.item(from, min(to, last)) || found
+		i = to + 1
+		for i < last && isAnd(toks[i].Norm) {
+			i++
+		}
+	}
+	return found
+}
+
+// marker is the token behind the sign or number of an item that stands at token k; k if none does.
+func (d *asker) marker(k int) int {
+	toks := d.t.Tokens
+	if k+2 < d.last && toks[k].Norm == "(" && toks[k+2].Norm == ")" {
+		return k + 3
+	}
+	if k+1 >= d.last {
+		return k
+	}
+	switch tok := &toks[k]; {
+	case oneOf(tok.Norm, "-", "–", "—", "•", "*", "·", "+"):
+		return k + 1
+	case (tok.Kind == words.Number && tok.End-tok.Start <= 2 || tok.End-tok.Start == 1 && tok.Kind == words.Word) && oneOf(toks[k+1].Norm, ".", ")", "-", "º", "°"):
+		return k + 2
+	}
+	return k
+}
+
+// item cites one item of a list of demands.
+func (d *asker) item(k, last int) bool {
+	if k >= last || d.loosely && !d.wanted(k) && !wants[d.t.Tokens[k].Norm] && d.t.Tokens[k].Norm != "que" && d.t.Tokens[k].Norm != "that" {
+		return false
+	}
+	n := len(d.out)
+	d.whole = true
+	d.cite(k, last, d.owner, d.of)
+	d.whole = false
+	if len(d.out) == n {
+		return false
+	}
+	// what is named stands before the first preposition
+	toks := d.t.Tokens
+	h := k
+	for h < last && toks[h].Tag != words.Prep && toks[h].Kind != words.Punct && (toks[h].Tag != words.Verb || h == k) {
+		h++
+	}
+	if h > k {
+		d.named = append(d.named, d.t.Span(k, h))
+	}
+	if v := d.out[n].Value(); d.owner.kind == person && d.owner.many {
+		v.Author = true
+		d.out[n] = record.CiteSpan(d.t.Doc, d.out[n].Span(), v)
+	}
+	return true
 }
 
 // asks reads "A demands X", "A calls on B to do X", "A pide a B que haga X".

@@ -35,7 +35,7 @@ func cutSentences(t *Text, text string, first, paragraph int, par *record.Paragr
 			}
 			continue
 		}
-		if depth > 0 && i-start < 200 || !isEnd(t, text, i) {
+		if depth > 0 && i-start < 200 || !isEnd(t, text, i) || i == first+1 && listNumber(&toks[first]) && !tok.Space {
 			continue
 		}
 		end := i + 1
@@ -57,6 +57,12 @@ func cutSentences(t *Text, text string, first, paragraph int, par *record.Paragr
 	if start < len(toks) {
 		addSentence(t, start, len(toks), paragraph, par)
 	}
+}
+
+// listNumber: "1." or "b." at the head of a paragraph counts the items of a list.
+func listNumber(tok *Token) bool {
+	n := tok.End - tok.Start
+	return tok.Kind == Number && n <= 2 || tok.Kind == Word && n == 1
 }
 
 // noteMark: a number of one or two digits glued to what stands before it.
