@@ -53,7 +53,7 @@ func (f *finder) opensDemand(p *phrase, link string) bool {
 		return f.t.Tokens[i].Norm == "to"
 	}
 	t := f.t.Tokens[i].Tag
-	return t == words.Verb || t == words.Aux || t == words.Adv || t == words.Pron || f.g.neg[f.t.Tokens[i].Norm]
+	return len(f.lex.entries[f.t.Tokens[i].Norm]) > 0 && link == "que" || t == words.Verb || t == words.Aux || t == words.Adv || t == words.Pron || f.g.neg[f.t.Tokens[i].Norm]
 }
 
 // going are the nouns of leaving office and of being let go.

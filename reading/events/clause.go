@@ -70,6 +70,9 @@ scan:
 	case !be && !have && c.form == words.Past && sent.Lang == words.EN && tok.Tag == words.NoTag && f.next(c.last-1) == "by":
 		c.passive = true
 	}
+	if !c.passive && !be && !have && sent.Lang == words.EN && (c.form == words.Past || c.form == words.Participle) && f.goesOnPassive(c, sent) {
+		c.passive, be = true, true // "was dragged out and murdered"
+	}
 	f.beforeNoun(c, be || have, sent)
 	c.perfect = now
 	if c.form == words.Infinitive {
@@ -89,6 +92,30 @@ scan:
 		c.finite = true
 	}
 	f.places(c)
+}
+
+// goesOnPassive: the participle goes on a passive before it: "was dragged out and murdered".
+func (f *finder) goesOnPassive(c *candidate, sent *words.Sentence) bool {
+	i := c.verbGroup - 1
+	for i > int(sent.First) && f.t.Tokens[i].Tag == words.Adv && f.t.Tokens[i].Kind == words.Word {
+		i--
+	}
+	if i <= int(sent.First) || !f.g.conj[f.t.Tokens[i].Norm] || f.opens(c.last, sent) || c.sense.intr || c.sense.swap {
+		return false
+	}
+	if c.last < int(sent.Last) && objectPronoun[f.t.Tokens[c.last].Norm] {
+		return false
+	}
+	g := f.finiteBefore(i, sent)
+	if g == nil || !g.Passive || f.broken(int(g.Last), i) {
+		return false
+	}
+	for k := range f.phrases { // nobody new who could act
+		if p := &f.phrases[k]; p.first >= int(g.Last) && p.last <= i && p.prep < 0 && f.people(p) {
+			return false
+		}
+	}
+	return true
 }
 
 // beforeNoun: "the imprisoned president": a participle before its noun is done to what the noun names.
@@ -185,11 +212,23 @@ func (f *finder) places(c *candidate) {
 			if c.object == nil && p != c.subject && !f.isDate(p) && p.first-c.verbEnd <= 3 {
 				c.object = p
 			}
-		case "a", "al":
+		case "at", "a", "al":
+			if q := f.hands(k); q != nil {
+				if c.by == nil {
+					c.by = q
+				}
+				continue
+			}
+			if w == "at" {
+				if c.object == nil && p.first-c.verbEnd <= 4 && !f.isDate(p) && f.people(p) {
+					c.object = p
+				}
+				break
+			}
 			if c.object == nil && p.first-c.verbEnd <= 10 && !f.isDate(p) && (f.people(p) || p.proper && !p.place) {
 				c.object = p
 			}
-		case "on", "at", "against", "contra", "with", "con":
+		case "on", "against", "contra", "with", "con":
 			if c.object == nil && p.first-c.verbEnd <= 4 && !f.isDate(p) && f.people(p) {
 				c.object = p
 			}
@@ -198,6 +237,43 @@ func (f *finder) places(c *candidate) {
 			break
 		}
 	}
+	if c.object == nil && !c.passive && c.finite {
+		c.object = f.whom(c, sent)
+	}
+}
+
+// whom is the antecedent of the relative that a verb's clause opens with as its object: "the students, whom police beat", "los
+// estudiantes a quienes la policía golpeó".
+func (f *finder) whom(c *candidate, sent *words.Sentence) *phrase {
+	p := c.subject
+	if p == nil || p.last > c.verbGroup || p.prep >= 0 {
+		return nil
+	}
+	i := p.first - 1
+	if i <= int(sent.First) || !f.g.rel[f.t.Tokens[i].Norm] {
+		return nil
+	}
+	if sent.Lang == words.ES {
+		for i > int(sent.First) && (f.t.Tokens[i-1].Norm == "los" || f.t.Tokens[i-1].Norm == "las" || f.t.Tokens[i-1].Norm == "la" || f.t.Tokens[i-1].Norm == "el") {
+			i--
+		}
+		if w := f.t.Tokens[i-1].Norm; f.t.Tokens[i].Norm != "al" && w != "a" && w != "al" {
+			return nil
+		}
+		if w := f.t.Tokens[i-1].Norm; w == "a" || w == "al" {
+			i--
+		}
+	} else if w := f.t.Tokens[i].Norm; w != "whom" && w != "who" && w != "that" {
+		return nil
+	}
+	q := f.antecedent(i)
+	if q == nil || !f.people(q) || c.sense.swap {
+		return nil
+	}
+	if last := f.reach(q); last == i || last == i-1 && f.t.Tokens[last].Norm == "," {
+		return q
+	}
+	return nil
 }
 
 // clitic reads "lo capturaron", "a su hermano lo mataron los soldados": the object is said again before or

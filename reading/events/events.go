@@ -76,6 +76,10 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 		f.crowded = len(found)
 		for _, c := range found {
 			f.roles(c)
+			f.takenUp(c)
+			if hasRole(c.fills, record.Target) {
+				f.suffered = c
+			}
 			f.certainty(c)
 			f.particulars(c)
 			f.weigh(c)

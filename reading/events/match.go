@@ -13,15 +13,16 @@ type finder struct {
 	g   *tongue
 
 	phrases     []phrase
-	lastPersons [4]phrase // those named last, the latest first, for "he" and "she"
-	earlier     phrase    // the same as of the sentence before
-	group       phrase    // the last group or body that acted, for "they"
-	body        phrase    // the last body that was a subject, for "it"
-	signs       signs     // of the sentence at work
-	crowded     int       // triggers in the sentence at work
-	docDays     float64   // see tone
-	seen        int       // the last sentence whose phrases were read
-	timesOf     [][]int   // by sentence: indices in in.Times
+	lastPersons [4]phrase  // those named last, the latest first, for "he" and "she"
+	suffered    *candidate // the act told last whose target is known
+	earlier     phrase     // the same as of the sentence before
+	group       phrase     // the last group or body that acted, for "they"
+	body        phrase     // the last body that was a subject, for "it"
+	signs       signs      // of the sentence at work
+	crowded     int        // triggers in the sentence at work
+	docDays     float64    // see tone
+	seen        int        // the last sentence whose phrases were read
+	timesOf     [][]int    // by sentence: indices in in.Times
 	placesOf    [][]int
 	figuresOf   [][]int
 	lengthsOf   [][]int // by sentence: durations in in.Times

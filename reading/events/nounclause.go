@@ -113,8 +113,12 @@ func (f *finder) nounClause(c *candidate) {
 				c.by = p
 				c.called = p.prep > at && f.t.Tokens[p.prep-1].Form == words.Participle && !f.g.be[f.t.Tokens[p.prep-1].Norm]
 			}
-		case "against", "contra", "on", "with", "con", "a", "al":
-			if c.object == nil && !gap && !(c.of != nil && p.first > c.of.first && f.protest(c.of.head)) { // "the repression of the march against the government"
+		case "against", "contra", "on", "with", "con", "at", "a", "al":
+			if q := f.hands(k); q != nil {
+				c.by = q
+				break
+			}
+			if c.object == nil && !gap && f.t.Tokens[p.prep].Norm != "at" && !(c.of != nil && p.first > c.of.first && f.protest(c.of.head)) { // "the repression of the march against the government"
 				c.object = p
 			}
 		}

@@ -44,6 +44,10 @@ func (f *finder) roles(c *candidate) {
 	case record.Disaster:
 		return
 	}
+	if p := f.amongst(c); p != nil && (typ == record.Assault || typ == record.Coerce || typ == record.Seize) {
+		f.fill(c, p, record.Target)
+		return
+	}
 	if verbal && typ == record.Protest && (mode == "riot" || mode == "occupation") && !c.sense.pair && f.force(c) {
 		// the police who break down a door or storm a campus do not protest
 		cp := *c.sense
@@ -406,11 +410,15 @@ func (f *finder) fill(c *candidate, p *phrase, r record.RoleName) {
 	// names joined by "and": the others play the same part
 	for k := range f.phrases {
 		q := &f.phrases[k]
-		if q.first > p.first && (f.listed(p, q) || f.chained(p, q)) || q.first < p.first && f.listed(q, p) && (q.prep < 0 || q.prep == p.prep) {
+		if q.first > p.first && (f.listed(p, q) || f.chained(p, q) || f.joinedOver(p, q)) ||
+			q.first < p.first && (f.listed(q, p) || f.joinedOver(q, p)) && (q.prep < 0 || q.prep == p.prep) || q.first < p.first && f.listedBack(q, p) {
 			if q.proper && p.proper || f.canFill(q, r, c) && (f.betweenBoth(p, q) || !f.isSubjectAhead(q)) {
 				f.fill(c, q, r)
 			}
 		}
+	}
+	if q := f.outOf(p); q != nil {
+		f.fill(c, q, r)
 	}
 }
 

@@ -23,6 +23,9 @@ func (f *finder) subjectOf(c *candidate, sent *words.Sentence) *phrase {
 		return p
 	}
 	if c.form == words.Gerund && !c.finite {
+		if p := f.accusedOf(start, sent); p != nil {
+			return p
+		}
 		return f.mainSubject(start, sent)
 	}
 	if c.infinitive && c.sense.part != noun {
@@ -53,6 +56,28 @@ func (f *finder) apposed(c *candidate, comma int, sent *words.Sentence) *phrase 
 	}
 	return p
 }
+
+// accusedOf is who is said to have done what a gerund behind "of" or "for" tells: "accused the police of killing nine".
+func (f *finder) accusedOf(start int, sent *words.Sentence) *phrase {
+	if w := f.t.Tokens[start-1].Norm; w != "of" && w != "for" && w != "with" {
+		return nil
+	}
+	g := f.finiteBefore(start, sent)
+	if g == nil || !accuses[f.t.Tokens[g.Head].Lemma] || f.broken(int(g.Last), start) {
+		return nil
+	}
+	if g.Passive {
+		return f.subjectAt(int(g.First), sent, 3)
+	}
+	for k := range f.phrases {
+		if q := &f.phrases[k]; q.first >= int(g.Last) && q.last <= start && q.prep < 0 && f.people(q) {
+			return q
+		}
+	}
+	return nil
+}
+
+var accuses = set("accuse suspect convict charge blame acquit")
 
 // perceived: the object of a verb of seeing does what the infinitive or gerund behind it says: "the day saw thousands of
 // miners march", "la jornada vio a miles de mineros marchar".
@@ -112,7 +137,25 @@ func (f *finder) subjectAt(start int, sent *words.Sentence, depth int) *phrase {
 			}
 		}
 	}
-	return f.beforeParticiple(f.plainBefore(start))
+	return f.overRelative(f.beforeParticiple(f.plainBefore(start)), start, sent)
+}
+
+// overRelative: the phrase right before the verb is the object in a relative clause: "the soldiers who killed the farmers were
+// freed".
+func (f *finder) overRelative(p *phrase, start int, sent *words.Sentence) *phrase {
+	if p == nil || f.reach(p) != start {
+		return p
+	}
+	g := f.verbGroupBefore(p.first, sent)
+	if g == nil || int(g.Last) != p.first && !(p.prep == int(g.Last) && f.t.Tokens[p.prep].Norm == "a") || g.Tense == words.Infinitive || g.Tense == words.Gerund || g.Tense == words.Participle {
+		return p
+	}
+	if k := f.relativeBefore(int(g.First), sent); k == int(g.First)-1 {
+		if q := f.antecedent(k); q != nil {
+			return q
+		}
+	}
+	return p
 }
 
 // beforeParticiple: the phrase is the object of a participle that says more of another: "troops escorting trucks clashed".
@@ -246,7 +289,7 @@ func (f *finder) controller(start int, sent *words.Sentence) (p *phrase, ok bool
 var (
 	plans         = set("attempt effort bid plan decision move order vow pledge refusal intention right try intento intencion plan decision orden promesa negativa amenaza threat")
 	objectControl = set("order force urge ask tell allow permit persuade authorise authorize instruct invite enable compel call request command warn beg exhort implore press " +
-		"obligar ordenar pedir exigir instar exhortar permitir autorizar llamar invitar forzar impedir mandar solicitar rogar emplazar")
+		"obligar ordenar pedir exigir instar exhortar permitir autorizar llamar invitar forzar impedir mandar solicitar rogar emplazar acusar responsabilizar culpar sospechar")
 )
 
 // inverted finds the subject behind a Spanish verb: of a passive ("fue asesinado a balazos el teniente gobernador"), of
