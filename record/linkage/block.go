@@ -15,16 +15,17 @@ const maxKeys = 10
 // blocks are closed too, then by a third. A pair that several blocks propose belongs to the first of them.
 type blocks struct {
 	t      *Table
-	keys   [][]uint32 // by sort, then record
-	names  []string
+	keys   []uint32    // by record, then sort: what is asked of a pair lies together
+	names  []string    // of the sorts
 	open1  []uint16    // by record: sorts whose block is open
 	open2  []uint64    // pairs of sorts, numbered by pairs
 	open3  [][2]uint64 // triples of sorts
 	pairs  [][2]int
 	triple [][3]int
-	all    bool // every pair is a candidate: the lists are short
-	unique bool // every list is unique, so only pairs of two lists are wanted
-	Closed int  // blocks that stayed too large after the third key: their pairs are lost unless another key finds them
+	all    bool      // every pair is a candidate: the lists are short
+	unique bool      // every list is unique, so only pairs of two lists are wanted
+	kept   []answers // by sort of block: whether it is the first that proposes a pair
+	Closed int       // blocks that stayed too large after the third key: their pairs are lost unless another key finds them
 }
 
 // allPairs is how many pairs are simply compared one and all.
@@ -47,7 +48,7 @@ func newBlocks(t *Table, budget int) *blocks {
 	if b.all {
 		b.open1 = make([]uint16, t.Len())
 		for i := range b.open1 {
-			b.open1[i] = 1<<len(b.keys) - 1
+			b.open1[i] = 1<<len(b.names) - 1
 		}
 		return b
 	}
@@ -112,25 +113,29 @@ var keysOf = [...][]keySort{
 // makeKeys fills the keys, the fields in their order and the sharpest key of each first; beyond maxKeys the coarse ones are left out.
 func (b *blocks) makeKeys() {
 	n := b.t.Len()
+	type keyed struct{ ids, key []uint32 }
+	var columns []keyed
 	for round := 0; round < 2; round++ {
 		for f, field := range b.t.Fields {
 			sorts := keysOf[field.Kind]
-			if round >= len(sorts) || len(b.keys) == maxKeys {
+			if round >= len(sorts) || len(columns) == maxKeys {
 				continue
 			}
 			col := &b.t.columns[f]
 			byValue := make([]uint32, len(col.vals))
 			for i := 1; i < len(col.vals); i++ {
 				if k := sorts[round].key(&col.vals[i]); k != "" {
-					byValue[i] = hash(uint32(len(b.keys)+1)*0x9E3779B1, k) | 1
+					byValue[i] = hash(uint32(len(columns)+1)*0x9E3779B1, k) | 1
 				}
 			}
-			keys := make([]uint32, n)
-			for r, id := range col.ids {
-				keys[r] = byValue[id]
-			}
-			b.keys = append(b.keys, keys)
+			columns = append(columns, keyed{col.ids, byValue})
 			b.names = append(b.names, field.Name+" "+sorts[round].name)
+		}
+	}
+	b.keys = make([]uint32, 0, n*len(columns))
+	for r := range n {
+		for _, c := range columns {
+			b.keys = append(b.keys, c.key[c.ids[r]])
 		}
 	}
 }
@@ -152,10 +157,10 @@ func mix(a, b uint32) uint32 {
 }
 
 func (b *blocks) combine() {
-	for i := range b.keys {
-		for j := i + 1; j < len(b.keys); j++ {
+	for i := range b.names {
+		for j := i + 1; j < len(b.names); j++ {
 			b.pairs = append(b.pairs, [2]int{i, j})
-			for k := j + 1; k < len(b.keys); k++ {
+			for k := j + 1; k < len(b.names); k++ {
 				b.triple = append(b.triple, [3]int{i, j, k})
 			}
 		}
@@ -231,19 +236,20 @@ func (b *blocks) cost(records []int32) int {
 // keyAt is the key of a record at a level of combination; 0 = none. It has one only if every
 // smaller combination is closed for it.
 func (b *blocks) keyAt(level, sort int, r int32) uint32 {
+	keys := b.of(r)
 	switch level {
 	case 0:
-		return b.keys[sort][r]
+		return keys[sort]
 	case 1:
 		p := b.pairs[sort]
-		x, y := b.keys[p[0]][r], b.keys[p[1]][r]
+		x, y := keys[p[0]], keys[p[1]]
 		if x == 0 || y == 0 || b.open1[r]&(1<<p[0]|1<<p[1]) != 0 {
 			return 0
 		}
 		return mix(x, y)
 	}
 	t := b.triple[sort]
-	x, y, z := b.keys[t[0]][r], b.keys[t[1]][r], b.keys[t[2]][r]
+	x, y, z := keys[t[0]], keys[t[1]], keys[t[2]]
 	if x == 0 || y == 0 || z == 0 || b.open1[r]&(1<<t[0]|1<<t[1]|1<<t[2]) != 0 {
 		return 0
 	}
@@ -254,13 +260,13 @@ func (b *blocks) keyAt(level, sort int, r int32) uint32 {
 }
 
 func (b *blocks) pairIndex(i, j int) int {
-	n := len(b.keys)
+	n := len(b.names)
 	return i*(2*n-i-1)/2 + j - i - 1
 }
 
 // sorts is how many sorts of keys there are at a level.
 func (b *blocks) sorts(level int) int {
-	return [...]int{len(b.keys), len(b.pairs), len(b.triple)}[level]
+	return [...]int{len(b.names), len(b.pairs), len(b.triple)}[level]
 }
 
 // eachBlock calls f with every block of two records or more at a level; records are in order. It is spread over the processors by sort when
@@ -361,11 +367,18 @@ func (b *blocks) first(level, sort int, x, y int32) bool {
 	return false
 }
 
+// of are the keys of a record, by sort.
+func (b *blocks) of(r int32) []uint32 {
+	n := len(b.names)
+	return b.keys[int(r)*n : int(r)*n+n]
+}
+
 // shared are the sorts of key that two records have in common.
 func (b *blocks) shared(x, y int32) uint16 {
 	var m uint16
-	for s, k := range b.keys {
-		if k[x] != 0 && k[x] == k[y] {
+	other := b.of(y)
+	for s, k := range b.of(x) {
+		if k != 0 && k == other[s] {
 			m |= 1 << s
 		}
 	}
@@ -401,10 +414,13 @@ func (b *blocks) routes(x, y int32) int {
 
 // each calls f once for every candidate pair. Work is spread over workers, each with a number of its own; the order is not fixed.
 func (b *blocks) each(workers int, f func(worker int, x, y int32)) {
-	type job struct{ level, sort int }
+	type job struct{ n, level, sort int }
 	if b.all {
 		b.everyPair(workers, f)
 		return
+	}
+	if b.kept == nil {
+		b.kept = make([]answers, b.sorts(0)+b.sorts(1)+b.sorts(2))
 	}
 	jobs := make(chan job)
 	var wait sync.WaitGroup
@@ -415,28 +431,56 @@ func (b *blocks) each(workers int, f func(worker int, x, y int32)) {
 			var s sorter
 			for j := range jobs {
 				s.run(b, j.level, j.sort)
+				kept := &b.kept[j.n]
+				kept.at = 0
 				s.each(func(records []int32) {
 					if !b.isOpen(j.level, j.sort, records[0]) {
 						return
 					}
 					for i, x := range records {
 						for _, y := range records[i+1:] {
-							if b.wanted(x, y) && b.first(j.level, j.sort, x, y) {
+							if b.wanted(x, y) && kept.ask(func() bool { return b.first(j.level, j.sort, x, y) }) {
 								f(w, x, y)
 							}
 						}
 					}
 				})
+				kept.whole = true
 			}
 		}()
 	}
+	n := 0
 	for level := range 3 {
 		for sort := range b.sorts(level) {
-			jobs <- job{level, sort}
+			jobs <- job{n, level, sort}
+			n++
 		}
 	}
 	close(jobs)
 	wait.Wait()
+}
+
+// answers are those to a row of questions that is put again and again in the same order: worked out the first time, a bit each.
+type answers struct {
+	bits  []uint64
+	at    int
+	whole bool // all are known
+}
+
+func (a *answers) ask(work func() bool) bool {
+	i, bit := a.at>>6, uint64(1)<<(a.at&63)
+	a.at++
+	if a.whole {
+		return a.bits[i]&bit != 0
+	}
+	if i == len(a.bits) {
+		a.bits = append(a.bits, 0)
+	}
+	if work() {
+		a.bits[i] |= bit
+		return true
+	}
+	return false
 }
 
 func (b *blocks) everyPair(workers int, f func(worker int, x, y int32)) {

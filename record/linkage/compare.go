@@ -62,6 +62,9 @@ func (c *comparer) values(f int, x, y uint32) int {
 	if memory == nil || x == y {
 		return compareValues(c.t.Fields[f].Kind, &col.vals[x], &col.vals[y])
 	}
+	if c.t.Fields[f].Kind <= SecondSurname && differ(&col.forms[x], &col.forms[y]) {
+		return nameDiffer
+	}
 	m := &memory[(x*0x9E3779B1^y*0x85EBCA77)%memorySize]
 	if m.a != x || m.b != y {
 		*m = remembered{x, y, uint8(compareValues(c.t.Fields[f].Kind, &col.vals[x], &col.vals[y]))}
@@ -246,7 +249,13 @@ func (c *comparer) crossed(s, a, o, b int) int {
 		return 1
 	}
 	v, w := &c.t.columns[s].vals[x], &c.t.columns[o].vals[y]
-	if v.sound == w.sound || jaroWinkler(v.text, w.text) >= 0.92 {
+	if v.sound == w.sound {
+		return 3
+	}
+	if p, q := &c.t.columns[s].forms[x].text, &c.t.columns[o].forms[y].text; max(p.length, q.length) <= 64 && p.below(q, p.common(q), 0.92) {
+		return 0
+	}
+	if jaroWinkler(v.text, w.text) >= 0.92 {
 		return 3
 	}
 	return 0

@@ -9,6 +9,9 @@ type scale struct {
 	m     *Model
 	equal []float64 // by field: most an equal value can weigh, 0 for kinds without frequencies
 	other []float64 // by field: most that values which differ can weigh
+	ids   []uint32  // values by record, then field: what is asked of a pair lies together
+	first []int     // fields whose comparison costs little
+	then  []int     // the others
 }
 
 func newScale(t *Table, m *Model) *scale {
@@ -21,7 +24,27 @@ func newScale(t *Table, m *Model) *scale {
 			}
 		}
 	}
+	for f, field := range t.Fields {
+		switch field.Kind {
+		case Birth, Date, Category:
+			s.first = append(s.first, f)
+		default:
+			s.then = append(s.then, f)
+		}
+	}
+	s.ids = make([]uint32, 0, t.Len()*len(t.Fields))
+	for r := range t.Len() {
+		for f := range t.Fields {
+			s.ids = append(s.ids, t.columns[f].ids[r])
+		}
+	}
 	return s
+}
+
+// of are the values of a record, by field.
+func (s *scale) of(r int) []uint32 {
+	n := len(s.t.Fields)
+	return s.ids[r*n : r*n+n]
 }
 
 // top is the level of equal values.
@@ -53,26 +76,56 @@ func (s *scale) odds(c *comparer, a, b int) float64 {
 	return o
 }
 
-// least gives the log odds of a pair if they reach a bar; what equal values and the best of the others cannot bring there is not compared letter by letter.
+// least gives the log odds of a pair if they reach a bar. What equal values and the best of the others could bring is added up first, then
+// corrected field by field, the cheap ones first: most pairs fall below the bar before their names are compared letter by letter.
 func (s *scale) least(c *comparer, a, b int, bar float64) (float64, bool) {
-	sum, kin, most := s.w.stranger, s.w.relative, s.w.stranger
-	for f := range s.t.Fields {
-		ids := s.t.columns[f].ids
-		switch x, y := ids[a], ids[b]; {
-		case x == 0 || y == 0:
-		case x == y:
-			most += math.Max(s.rare(f, x), s.other[f])
+	x, y := s.of(a), s.of(b)
+	var best [MaxFields]float64 // that a field can weigh
+	most, own := s.w.stranger, s.w.relative
+	for f := range x {
+		switch {
+		case x[f] == 0 || y[f] == 0:
+			continue
+		case x[f] == y[f]:
+			best[f] = math.Max(s.rare(f, x[f]), s.other[f])
 		default:
-			most += s.other[f]
+			best[f] = s.other[f]
 		}
+		most += best[f]
+		own += s.ownAtMost(f, best[f])
 	}
-	if most < bar && !math.IsInf(bar, -1) {
+	if math.Min(most, own) < bar-rounding {
 		return most, false
 	}
-	p := c.compare(a, b)
-	for f := range s.t.Fields {
+	var p pattern
+	for _, f := range s.first {
+		level := noEvidence
+		if x[f] != 0 && y[f] != 0 {
+			level = c.values(f, x[f], y[f])
+			w := s.weight(f, level, x[f], y[f])
+			most += w - best[f]
+			own -= s.ownAtMost(f, best[f])
+			if s.w.own(f, level) {
+				own += w
+			}
+		}
+		p = p.with(f, level)
+	}
+	if math.Min(most, own) < bar-rounding {
+		return most, false
+	}
+	for _, f := range s.then {
+		level := noEvidence
+		if x[f] != 0 && y[f] != 0 {
+			level = c.values(f, x[f], y[f])
+		}
+		p = p.with(f, level)
+	}
+	p = c.cross(p, a, b)
+	sum, kin := s.w.stranger, s.w.relative
+	for f := range x {
 		l := p.level(f)
-		w := s.weight(f, l, a, b)
+		w := s.weight(f, l, x[f], y[f])
 		sum += w
 		if s.w.own(f, l) {
 			kin += w
@@ -82,21 +135,31 @@ func (s *scale) least(c *comparer, a, b int, bar float64) (float64, bool) {
 	return sum, sum >= bar
 }
 
+// rounding is more than sums in another order can differ by.
+const rounding = 1e-6
+
+// ownAtMost is what a field can bring against relatives, if it weighs so much at most.
+func (s *scale) ownAtMost(f int, best float64) float64 {
+	if s.w.shared[f] { // it may not count, or count crossed
+		return math.Max(0, best)
+	}
+	return best
+}
+
 // weight of a level of a field. Equal values weigh by their frequency; values that nearly agree cannot say
 // more than agreeing on the commoner of them would.
-func (s *scale) weight(f, level, a, b int) float64 {
+func (s *scale) weight(f, level int, x, y uint32) float64 {
 	if level == noEvidence {
 		return 0
 	}
-	ids := s.t.columns[f].ids
 	if level == s.top(f) {
-		return s.rare(f, ids[a])
+		return s.rare(f, x)
 	}
 	w := s.w.w[f][level]
 	if w <= 0 || level == nameCrossed && s.t.Fields[f].Kind <= SecondSurname {
 		return w
 	}
-	return math.Min(w, math.Max(0, math.Min(s.rare(f, ids[a]), s.rare(f, ids[b]))))
+	return math.Min(w, math.Max(0, math.Min(s.rare(f, x), s.rare(f, y))))
 }
 
 // Reason is what one field says of a pair.
@@ -119,7 +182,7 @@ func (r *Result) Reasons(a, b int) []Reason {
 			continue
 		}
 		out = append(out, Reason{Field: field.Name, Level: levels[field.Kind][l], A: r.Table.Value(a, f), B: r.Table.Value(b, f),
-			Weight: r.scale.weight(f, l, a, b) / math.Ln2, Own: r.scale.w.own(f, l)})
+			Weight: r.scale.weight(f, l, r.scale.of(a)[f], r.scale.of(b)[f]) / math.Ln2, Own: r.scale.w.own(f, l)})
 	}
 	return out
 }

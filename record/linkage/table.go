@@ -87,7 +87,8 @@ type Table struct {
 type column struct {
 	ids   []uint32 // by record; 0 = not stated
 	index map[string]uint32
-	vals  []value // vals[0] is not stated
+	vals  []value   // vals[0] is not stated
+	forms []outline // of vals, where they are names
 }
 
 // value is one value of a field, made ready for comparison once.
@@ -118,7 +119,7 @@ func NewTable(fields []Field, lists []List) (*Table, error) {
 			}
 			t.role[f.Kind] = i
 		}
-		t.columns[i] = column{index: map[string]uint32{}, vals: make([]value, 1)}
+		t.columns[i] = column{index: map[string]uint32{}, vals: make([]value, 1), forms: make([]outline, 1)}
 	}
 	return t, nil
 }
@@ -162,6 +163,9 @@ func (c *column) intern(k Kind, raw string) uint32 {
 			if v.text != "" {
 				id = uint32(len(c.vals))
 				c.vals = append(c.vals, v)
+				if k <= SecondSurname {
+					c.forms = append(c.forms, outlineOf(&v))
+				}
 			}
 			c.index[key] = id
 		}
