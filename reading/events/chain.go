@@ -223,6 +223,9 @@ func (f *finder) recent(iv record.Interval) bool {
 	if iv.From == 0 || iv.To == 0 || iv.Days() > 92 {
 		return false
 	}
+	if f.then != 0 { // an anniversary: what is told is of then
+		return iv.To-f.then <= 400 && f.then-iv.From <= 400
+	}
 	w := f.in.Written.Interval
 	if w.To == 0 {
 		return iv.Days() <= 31
@@ -234,7 +237,7 @@ func (f *finder) recent(iv record.Interval) bool {
 // before its writing, to the writing itself. Zero if the writing is not dated.
 func (f *finder) story() record.Interval {
 	w := f.in.Written.Interval
-	if w.From == 0 || w.To == 0 || w.Days() > 120 {
+	if w.From == 0 || w.To == 0 || w.Days() > 120 || f.then != 0 {
 		return record.Interval{}
 	}
 	first := record.Day(0)

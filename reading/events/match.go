@@ -1,6 +1,7 @@
 package events
 
 import (
+	"testigo/reading/times"
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -27,6 +28,7 @@ type finder struct {
 	figuresOf   [][]int
 	lengthsOf   [][]int // by sentence: durations in in.Times
 	docYear     int
+	then        record.Day // the day that an anniversary remembers, see times.Anniversary
 	country     string
 	land        int // index in in.Places of the country the document is about; -1 = not named
 }
@@ -38,6 +40,7 @@ func newFinder(t *words.Text, in Input) *finder {
 	f.placesOf = bySentence(t, in.Places, func(p record.Place) bool { return !p.Adjective })
 	f.figuresOf = bySentence(t, in.Figures, func(x record.Figure) bool { return !x.Duration && !x.Rank })
 	f.setting()
+	f.then = times.Anniversary(t, in.Times, in.Written)
 	f.tone()
 	return f
 }

@@ -287,6 +287,9 @@ func (r *resolver) yearFor(e *Expr, f *Found) (int, uint8, record.Anchor) {
 	if r.explicit && e.Dir == NoDir && f.Tense <= 0 && r.refYear != r.ny && r.refYear < r.ny && f.Sentence-r.yearSent <= 1 && (e.Month > 0 || e.Season != "") && r.sameParagraph(f.Sentence, r.yearSent) && r.ref.month > 0 {
 		return r.storyYear(e, month, day)
 	}
+	if y, ok := r.ofThen(r.at, month, day, f); ok && e.Dir == NoDir && e.Weekday == 0 {
+		return y, 4, record.FromStory
+	}
 	y := r.ny
 	if e.Weekday > 0 && day > 0 { // the calendar decides
 		for _, c := range [...]int{y, y - 1, y + 1, y - 2, y - 3, y - 4, y - 5, y - 6} {

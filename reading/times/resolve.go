@@ -88,6 +88,9 @@ type resolver struct {
 	loose     bool // the date of writing is known by its interval only: weekdays count from the story
 	blind     bool // nothing is counted from anything: values stay relative
 	country   string
+	then      record.Day // the day that an anniversary remembers, 0 = none
+	thenAt    int        // the expression that names it
+	at        int        // the expression at work
 
 	ref      when // last date told
 	refAt    int  // index of the expression it came from, plus one
@@ -108,6 +111,7 @@ func newResolver(t *words.Text, found []Found, now record.Day, review int) *reso
 	if now != 0 {
 		r.ny, r.nm, r.nd = now.Date()
 	}
+	r.then, r.thenAt = anniversary(t, found, now)
 	r.refYear = review
 	r.narrative = review != 0 || r.tellsHistory()
 	r.country = countryOf(t)
@@ -183,6 +187,7 @@ func (r *resolver) one(k int, f *Found) answer {
 		return a
 	}
 	var w when
+	r.at = k
 	w, a.anchor = r.date(e, f)
 	if a.anchor == record.FromStory && r.refAt > 0 {
 		a.from = r.refAt

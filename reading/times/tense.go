@@ -75,6 +75,9 @@ func (p *parser) verb(k int) int8 {
 	}
 	n := it.norm
 	if tok.Lang == words.EN {
+		if k > 0 && p.items[k-1].norm == "be" {
+			return 0 // "will be held": the auxiliary says when
+		}
 		switch n {
 		case "will", "shall", "'ll", "expects", "expected", "scheduled", "plans", "planned", "due", "supposed", "would", "could", "should", "going", "upcoming", "won't", "hopes", "forecast", "intends":
 			return 1
