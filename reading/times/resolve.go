@@ -188,7 +188,12 @@ func (r *resolver) one(k int, f *Found) answer {
 	}
 	var w when
 	r.at = k
-	w, a.anchor = r.date(e, f)
+	if d := r.dayOfClock(k); d != nil {
+		w, a.anchor = r.date(&d.Expr, d)
+		w.part, w.clock, w.zone = "", "", ""
+	} else {
+		w, a.anchor = r.date(e, f)
+	}
 	if a.anchor == record.FromStory && r.refAt > 0 {
 		a.from = r.refAt
 	}
@@ -198,6 +203,35 @@ func (r *resolver) one(k int, f *Found) answer {
 	a.edtf = w.edtf(a.interval, e.Mod)
 	r.remember(k, f, w)
 	return a
+}
+
+// dayOfClock is the day that follows a time of day in its sentence: "at about 10:35 a.m. (0735 GMT) Friday"; nil if none does.
+func (r *resolver) dayOfClock(k int) *Found {
+	f := &r.found[k]
+	if e := &f.Expr; e.Kind != Calendar || e.Clock == "" || e.HasYear || e.Month > 0 || e.Day > 0 || e.Weekday > 0 || e.Deictic || e.Dir != NoDir {
+		return nil
+	}
+	at := f.Last
+	for n := k + 1; n < len(r.found) && n <= k+2; n++ {
+		g := &r.found[n]
+		if g.Sentence != f.Sentence || g.First-at > 2 {
+			return nil
+		}
+		for i := at; i < g.First; i++ {
+			if w := r.t.Tokens[i].Norm; w == "and" || w == "y" || w == "e" || w == "," {
+				return nil
+			}
+		}
+		e := &g.Expr
+		if e.Kind == Calendar && (e.Weekday > 0 || e.Day > 0 && e.Month > 0 || e.Deictic) {
+			return g
+		}
+		if e.Kind != Calendar || e.Clock == "" {
+			return nil
+		}
+		at = g.Last
+	}
+	return nil
 }
 
 // remember keeps the date for what is told after it.

@@ -20,9 +20,11 @@ func (p *parser) tense(i, j int) int8 {
 	}
 	switch p.at(i - 1).norm {
 	case "until", "till", "hasta":
-		if p.at(i-2).norm == "not" || p.at(i-2).norm == "no" {
+		if p.at(i-2).norm == "not" || p.at(i-2).norm == "no" || p.deferred(i-1) {
 			return 1
 		}
+	case "ended":
+		return -1 // "the year ended March 31"
 	case "as":
 		if n := p.at(i - 2).norm; (n == "soon" || n == "early") && p.at(i-3).norm == "as" {
 			return 1
@@ -35,6 +37,9 @@ func (p *parser) tense(i, j int) int8 {
 		if p.items[k].norm == "to" && (p.items[k-1].norm == "set" || p.items[k-1].norm == "expected" || p.items[k-1].norm == "ready") {
 			return 1
 		}
+	}
+	if n := p.at(j).norm; (n == "'s" || n == "’s") && done[p.at(j+1).norm] {
+		return -1 // "Wednesday's ruling"
 	}
 	look := func(k, distance int) {
 		if k < 0 || k >= len(p.items) || distance >= at {
@@ -66,6 +71,25 @@ func (p *parser) tense(i, j int) int8 {
 	return best
 }
 
+// deferred: what stands before "until" puts something off or gives time: "postponed until Tuesday", "has until 9 a.m. Tuesday".
+func (p *parser) deferred(at int) bool {
+	for k := at - 1; k >= 0 && k >= at-9; k-- {
+		switch p.items[k].norm {
+		case "postponed", "delayed", "adjourned", "extended", "deferred", "given", "gave", "gives", "give", "has", "have", "deadline", "suspended", "wait",
+			"aplazo", "aplazada", "aplazado", "postergo", "postergada", "postergado", "suspendio", "prorrogo", "prorrogado", "prorrogada", "plazo":
+			return true
+		case ",", ";", "when", "after", "cuando":
+			return false
+		}
+	}
+	return false
+}
+
+// done are acts that bear the name of a day only once they have happened.
+var done = map[string]bool{"ruling": true, "attack": true, "attacks": true, "bombing": true, "bombings": true, "announcement": true, "decision": true, "killing": true, "killings": true,
+	"death": true, "deaths": true, "crash": true, "violence": true, "clash": true, "clashes": true, "arrest": true, "arrests": true, "explosion": true, "blast": true, "verdict": true,
+	"shooting": true, "coup": true, "massacre": true, "earthquake": true, "raid": true, "raids": true, "riot": true, "riots": true, "victory": true, "defeat": true}
+
 // verb tells whether the item is a verb of past (-1) or of something to come (+1).
 func (p *parser) verb(k int) int8 {
 	it := &p.items[k]
@@ -78,6 +102,9 @@ func (p *parser) verb(k int) int8 {
 		if k > 0 && p.items[k-1].norm == "be" {
 			return 0 // "will be held": the auxiliary says when
 		}
+		if n == "set" && p.at(k+1).norm == "for" {
+			return 1
+		}
 		switch n {
 		case "will", "shall", "'ll", "expects", "expected", "scheduled", "plans", "planned", "due", "supposed", "would", "could", "should", "going", "upcoming", "won't", "hopes", "forecast", "intends":
 			return 1
@@ -86,6 +113,12 @@ func (p *parser) verb(k int) int8 {
 		}
 		if n == "to" {
 			return 0
+		}
+		if n == "planning" || n == "preparing" || n == "preparations" {
+			return 1
+		}
+		if k > 0 && (p.items[k-1].norm == "is" || p.items[k-1].norm == "are") && (tok.Form == words.Past || tok.Form == words.Participle) {
+			return 1 // "when the case is heard in May"
 		}
 		switch {
 		case tok.Form == words.Past && (tok.Tag == words.Verb || tok.Tag == words.Aux), len(n) > 4 && strings.HasSuffix(n, "ed") && tok.Shape == words.Lower && tok.Tag != words.Noun:
