@@ -81,6 +81,8 @@ var cases = []struct{ name, lang, text, want string }{
 	{"persona y su cuerpo", "es", "Habló el senador Mario Tapia del Frente Verde.", "Mario Tapia(1); Frente Verde(1) front"},
 	{"cuerpo y persona", "es", "El diputado del Partido Verde Carlos Ríos fue detenido.", "Partido Verde(1) party; Carlos Ríos(1)"},
 	{"cartera", "es", "El ministro de Economía y Finanzas Luis Soto habló con el de Defensa.", "Luis Soto(1)"},
+	{"unlisted names of those who lead", "en", "Soldiers under Raukol Zedras closed the port. The League led by Tauro Vexil voted against it.", "Raukol Zedras(1); Tauro Vexil(1)"},
+	{"nombres de quienes mandan", "es", "Veinte guerrilleros al mando de Edrón Zastora tomaron la plaza.", "Edrón Zastora(1)"},
 	{"sujetos pospuestos", "es", "Murieron también el maestro Luis Mamani y el comunero Pedro Salinas.", "Luis Mamani(1) killed; Pedro Salinas(1) killed"},
 	{"lejos del verbo", "es", "Dos hombres acribillaron en la calle Real al alcalde Luis Mamani.", "Luis Mamani(1) killed"},
 	{"aparecen muertos", "es", "Dos de ellas, Julia Paredes, de 21 años, y Rosa Huanca, de 19, aparecen muertas.", "Julia Paredes(1) 21 killed; Rosa Huanca(1) 19 killed"},

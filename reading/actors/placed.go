@@ -14,8 +14,15 @@ import (
 var kin = set("cousin", "brother", "sister", "son", "daughter", "wife", "husband", "mother", "father", "uncle", "aunt", "nephew", "niece", "widow", "primo", "prima", "hermano", "hermana", "hijo", "hija", "esposa", "esposo", "madre", "padre", "sobrino", "sobrina", "viuda", "tio", "tia")
 
 // followers and the like are always somebody's: "supporters of X", "partidarios de X".
-var ofPersons = set("supporters", "followers", "partisans", "lawyer", "lawyers", "widow", "relatives", "arrest", "release", "detention", "candidacy", "ousting", "funeral", "trial", "inauguration", "daughter", "son", "wife", "husband", "brother", "sister", "cousin",
-	"partidarios", "seguidores", "simpatizantes", "abogado", "abogada", "viuda", "familiares", "detencion", "liberacion", "candidatura", "captura", "destitucion", "renuncia", "dimision", "entierro", "juicio", "investidura", "hija", "hijo", "esposa", "esposo", "hermano", "hermana")
+var ofPersons = set("supporters", "followers", "partisans", "lawyer", "lawyers", "widow", "relatives", "arrest", "release", "detention", "candidacy", "ousting", "funeral", "trial", "inauguration", "killing", "murder", "assassination", "kidnapping", "overthrow", "resignation", "daughter", "son", "wife", "husband", "brother", "sister", "cousin",
+	"partidarios", "seguidores", "simpatizantes", "abogado", "abogada", "viuda", "familiares", "detencion", "liberacion", "candidatura", "captura", "destitucion", "renuncia", "dimision", "entierro", "juicio", "asesinato", "muerte", "secuestro", "derrocamiento", "investidura", "hija", "hijo", "esposa", "esposo", "hermano", "hermana")
+
+// ledBy are participles before "by" and the name of who leads.
+var ledBy = set("led", "headed", "commanded", "founded", "chaired", "fronted", "ruled", "succeeded", "replaced", "dirigido", "dirigida", "dirigidos", "dirigidas", "encabezado", "encabezada", "encabezados", "encabezadas",
+	"liderado", "liderada", "liderados", "lideradas", "comandado", "comandada", "comandados", "comandadas", "fundado", "fundada", "presidido", "presidida", "acaudillado", "acaudillada")
+
+// commanded stand under somebody by name: "soldiers under X".
+var commanded = set("soldiers", "troops", "rebels", "army", "forces", "guerrillas", "fighters", "regime", "government", "faction", "wing", "column", "battalion", "command")
 
 // freeing and the like take persons as objects, in the infinitive too.
 var actsOnPersons = set("free", "release", "arrest", "detain", "oust", "ousted", "overthrew", "overthrow", "defeated", "defeat", "replace", "replaced", "pardoned", "pardon", "beat", "swore")
@@ -48,6 +55,17 @@ func (f *finder) placedAsPerson(start, end int, s *words.Sentence) bool {
 		switch toks[k].Norm {
 		case "of", "de":
 			if ofPersons[toks[k-1].Norm] {
+				return true
+			}
+			if k-2 >= first && toks[k-1].Norm == "mando" && toks[k-2].Norm == "al" {
+				return true
+			}
+		case "by", "por":
+			if ledBy[toks[k-1].Norm] && end-start >= 2 {
+				return true
+			}
+		case "under":
+			if commanded[toks[k-1].Norm] && end-start >= 2 {
 				return true
 			}
 		case "and", "y", "e":
