@@ -75,12 +75,15 @@ func (f *finder) besideHead(i, end int, s *words.Sentence) int {
 			return f.plainOrg(i, stop, limit, kind)
 		}
 	}
+	if kind := f.genusBehind(end, limit); kind != "" && !f.insidePlace(i, end) && !f.personLike(i, end) && f.places[i] == 0 && !f.calendarName(i) && (end-i > 1 || !toks[i].First) {
+		return f.plainOrg(i, end, limit, kind)
+	}
 	// "coalition, X" and "coalition X"; "called X"
 	k := i - 1
 	if k > int(s.First) && toks[k].Norm == "," {
 		k--
 	}
-	if k < int(s.First) || toks[k].Kind != words.Word || toks[k].Shape != words.Lower || f.cast.at[k] != 0 {
+	if k < int(s.First) || toks[k].Kind != words.Word || toks[k].Shape != words.Lower && toks[k].Norm != "ngo" && toks[k].Norm != "ong" || f.cast.at[k] != 0 {
 		// capitalised followers of a cause: "the Fujimoristas"
 		if n := toks[i].Norm; end == i+1 && !toks[i].First && toks[i].Shape == words.Cap && len(n) > 7 && (strings.HasSuffix(n, "istas") || strings.HasSuffix(n, "ista") && f.seenPlural(n)) {
 			return f.plainOrg(i, end, limit, record.Party)
@@ -89,7 +92,7 @@ func (f *finder) besideHead(i, end int, s *words.Sentence) int {
 	}
 	var kind record.OrgKind
 	switch toks[k].Norm {
-	case "party", "coalition", "alliance", "newspaper", "magazine", "daily", "weekly", "union", "federation", "confederation", "movement", "retailer", "guerrilla", "guerrillas", "ngo", "website", "broadcaster", "startup", "publisher",
+	case "party", "coalition", "alliance", "newspaper", "magazine", "daily", "weekly", "union", "federation", "confederation", "movement", "retailer", "guerrilla", "guerrillas", "ngo", "website", "broadcaster", "startup", "publisher", "firm", "company", "group", "list", "grupo", "lista", "compania", "coordinadora", "fundacion", "foundation",
 		"partido", "coalicion", "alianza", "diario", "revista", "semanario", "sindicato", "gremio", "movimiento", "empresa", "minera", "ong", "colectivo", "portal", "canal", "emisora", "consorcio", "agrupacion", "bancada":
 		if h, ok := f.g.heads[toks[k].Norm]; ok {
 			kind = h.kind
@@ -104,12 +107,14 @@ func (f *finder) besideHead(i, end int, s *words.Sentence) int {
 		switch toks[k].Norm {
 		case "newspaper", "magazine", "daily", "weekly", "website", "broadcaster", "publisher", "semanario", "portal", "emisora":
 			kind = record.Media
-		case "retailer", "startup", "minera", "consorcio":
+		case "retailer", "startup", "minera", "consorcio", "firm", "company", "compania":
 			kind = record.Company
 		case "guerrilla", "guerrillas":
 			kind = record.Guerrilla
-		case "ngo", "ong":
+		case "ngo", "ong", "fundacion", "foundation":
 			kind = record.NGO
+		case "group", "grupo", "coordinadora":
+			kind = record.Front
 		default:
 			kind = record.Party
 		}
@@ -123,6 +128,47 @@ func (f *finder) besideHead(i, end int, s *words.Sentence) int {
 		return i
 	}
 	return f.plainOrg(i, stop, limit, kind)
+}
+
+// genusBehind is the kind of body that an apposition behind a name says it is: ", a coalition of parties", ", un semanario de
+// la capital"; "" if none does.
+func (f *finder) genusBehind(end, limit int) record.OrgKind {
+	toks := f.t.Tokens
+	if end+2 >= limit || toks[end].Norm != "," {
+		return ""
+	}
+	switch toks[end+1].Norm {
+	case "a", "an", "un", "una":
+	default:
+		return ""
+	}
+	for k := end + 2; k < limit && k < end+6 && toks[k].Kind == words.Word && toks[k].Shape == words.Lower; k++ {
+		if toks[k].Tag != words.Noun {
+			if toks[k].Tag == words.Prep || toks[k].Tag == words.Verb {
+				return ""
+			}
+			continue
+		}
+		switch toks[k].Norm {
+		case "party", "partido":
+			return record.Party
+		case "coalition", "alliance", "movement", "coalicion", "alianza", "movimiento", "coordinadora":
+			return record.Front
+		case "union", "federation", "confederation", "sindicato", "federacion", "gremio":
+			return record.Union
+		case "newspaper", "weekly", "magazine", "broadcaster", "station", "diario", "semanario", "revista", "emisora", "radio", "periodico":
+			return record.Media
+		case "ngo", "charity", "ong":
+			return record.NGO
+		case "company", "firm", "empresa", "compania":
+			return record.Company
+		}
+		if k+1 < limit && toks[k+1].Tag == words.Noun {
+			continue // "a farmers group"
+		}
+		return ""
+	}
+	return ""
 }
 
 // seenPlural: the plural of a follower's name is told too.
