@@ -73,7 +73,7 @@ func (d *Document) Blocks(at int) (blocks []Block, part, parts int) {
 	if part < parts {
 		last = starts[part]
 	}
-	return d.marked(all[first:last]), part, parts
+	return d.Marked(all[first:last]), part, parts
 }
 
 // PageBlocks are the paragraphs of a page, counted from one; of an endless page as many as one part of a document has.
@@ -86,11 +86,11 @@ func (d *Document) PageBlocks(page int) []Block {
 			out = append(out, b)
 		}
 	}
-	return d.marked(out)
+	return d.Marked(out)
 }
 
-// marked cuts blocks into runs.
-func (d *Document) marked(blocks []Block) []Block {
+// Marked cuts blocks into runs, with what was read in them.
+func (d *Document) Marked(blocks []Block) []Block {
 	doc, marks := d.Reading.Doc, d.marks()
 	for i := range blocks {
 		b := &blocks[i]

@@ -45,7 +45,7 @@ func everyPage(t *testing.T, r *Room) []string {
 		if d.Format == record.PDF {
 			ids["printed"] = d.ID
 		}
-		if d.Origin != nil || ids["documents"] == "" {
+		if d.Origin != nil && d.Origin.Kind == record.Translation || ids["documents"] == "" {
 			ids["documents"] = d.ID
 		}
 	}
@@ -76,7 +76,7 @@ func everyPage(t *testing.T, r *Room) []string {
 	}
 	out = append(out, "/documents/"+ids["printed"]+"/pages/1?words=100-160")
 	out = append(out, "/review/items/"+ids["events"], "/review/items/"+ids["actors"], "/review/items/"+ids["questions"], "/review/add?doc="+ids["documents"]+"&start=40&end=60")
-	return append(out, "/search?q=Ayacucho", "/documents/"+ids["documents"]+"?beside="+originOf(t, rec, ids["documents"]), "/nowhere")
+	return append(out, "/search?q=Ayacucho", "/documents/"+originOf(t, rec, ids["documents"])+"/beside/"+ids["documents"], "/nowhere")
 }
 
 func originOf(t *testing.T, rec *api.Record, id string) string {
@@ -94,6 +94,8 @@ func pageName(path string) string {
 	parts := strings.Split(path, "/")
 	name := parts[0]
 	switch {
+	case len(parts) == 4 && parts[2] == "beside":
+		return "document-beside"
 	case len(parts) == 4 && parts[2] == "pages":
 		return "printed"
 	case name == "review" && len(parts) > 1: // its parts are pages of their own

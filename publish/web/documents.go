@@ -42,9 +42,7 @@ func documents(q *request) (page, error) {
 type documentView struct {
 	D           *api.Document
 	Blocks      []blockView
-	Printed     string      // the page as printed on which the shown part begins; empty = it has no pages
-	Beside      *besideView // the original beside a translation, or the other way round
-	BesideHref  string
+	Printed     string // the page as printed on which the shown part begins; empty = it has no pages
 	Part, Parts int
 	Earlier     string
 	Later       string
@@ -61,13 +59,8 @@ type blockView struct {
 	api.Block
 	Folded []api.Block
 	Doc    string // its document, where the document's pages can be seen; empty = it has none
+	Base   string // the page on which its notes find their words; empty = this one
 	Page   int    // the page that begins with it; 0 = it begins none
-}
-
-// besideView is another document read beside this one.
-type besideView struct {
-	Doc    *api.Document
-	Blocks []blockView
 }
 
 func document(q *request) (page, error) {
@@ -107,35 +100,7 @@ func document(q *request) (page, error) {
 			v.Counts = append(v.Counts, kindCount{k, n})
 		}
 	}
-	if err := v.beside(q); err != nil {
-		return page{}, err
-	}
 	return page{Title: wording.Clip(d.Heading(), 120), Name: "document", Data: v, Scripts: []string{"document.js", "select.js"}, Styles: []string{"document.css"}}, nil
-}
-
-// beside opens the document that this one translates or repeats, or that translates it, if the reader asks for it.
-func (v *documentView) beside(q *request) error {
-	other := ""
-	if o := v.D.Origin; o != nil {
-		other = o.ID
-	} else if len(v.D.Copies) > 0 {
-		other = v.D.Copies[0].ID
-	}
-	if other == "" {
-		return nil
-	}
-	wanted := q.URL.Query().Get("beside")
-	if wanted == "" {
-		v.BesideHref = "/documents/" + v.D.ID + "?beside=" + other[:12]
-		return nil
-	}
-	d, err := q.Record.Document(q.Context(), wanted)
-	if err != nil {
-		return err
-	}
-	blocks, _, _ := d.Blocks(0)
-	v.Beside = &besideView{d, foldFurniture(blocks)}
-	return nil
 }
 
 // foldFurniture puts runs of furniture together, to be folded.

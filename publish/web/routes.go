@@ -35,6 +35,7 @@ func init() { // a function, for pages look at the table themselves
 		{"GET", "/documents", "nav-documents", documents},
 		{"GET", "/documents/{id}", "", document},
 		{"GET", "/documents/{id}/pages/{page}", "", printedPage},
+		{"GET", "/documents/{id}/beside/{other}", "", besidePage},
 		{"GET", dropPath, "", dropPage},
 		{"POST", dropPath + "/cancel", "", dropCancel},
 		{"GET", "/search", "", search},

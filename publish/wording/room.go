@@ -83,6 +83,7 @@ var roomNouns = map[string][2]pair{
 	"finding-fail":  {{"finding that something cannot be true", "hallazgo de que algo no puede ser cierto"}, {"findings that something cannot be true", "hallazgos de que algo no puede ser cierto"}},
 	"finding-doubt": {{"finding of a doubt", "hallazgo de una duda"}, {"findings of doubts", "hallazgos de dudas"}},
 	"passage":       {{"passage", "pasaje"}, {"passages", "pasajes"}},
+	"pair":          {{"pair of paragraphs", "par de párrafos"}, {"pairs of paragraphs", "pares de párrafos"}},
 	"folded":        {{"line of the page around the text, folded", "línea de la página en torno al texto, plegada"}, {"lines of the page around the text, folded", "líneas de la página en torno al texto, plegadas"}},
 	"loose":         {{"event dated more loosely", "hecho con fecha menos precisa"}, {"events dated more loosely", "hechos con fecha menos precisa"}},
 	"undated":       {{"event without a date", "hecho sin fecha"}, {"events without a date", "hechos sin fecha"}},

@@ -48,7 +48,6 @@ function cite() {
   const range = new Range();
   let first = null, found = false;
   for (const p of doc.querySelectorAll("[data-c]")) {
-    if (p.closest(".second")) continue;
     let at = +p.dataset.c;
     if (at >= end) break;
     const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
@@ -81,7 +80,7 @@ function cite() {
 const offer = document.querySelector(".cite-these");
 function place(node, offset) { // in code points of the document's text; null outside of it
   const p = (node.nodeType === 1 ? node : node.parentElement)?.closest(".words[data-c]");
-  if (!p || p.closest(".second")) return null;
+  if (!p) return null;
   const before = new Range();
   before.setStart(p, 0);
   before.setEnd(node, offset);

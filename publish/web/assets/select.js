@@ -3,7 +3,7 @@ const link = document.getElementById("add-selection"), doc = document.querySelec
 
 function placeOf(node, offset) {
   const p = (node.nodeType === 1 ? node : node.parentElement)?.closest(".doc [data-c]");
-  if (!p || p.closest(".second")) return null;
+  if (!p) return null;
   const before = new Range();
   before.selectNodeContents(p);
   before.setEnd(node, offset);
