@@ -28,6 +28,7 @@ type Election struct {
 	Source  Source
 	Checked string // how many sources read agree: "1", "2+"
 	Note    string
+	NoteES  string // the same in Spanish; empty = not translated
 
 	row pack.Row
 }
@@ -155,7 +156,7 @@ func loadSources(set *pack.Set, file string) (map[string]Source, error) {
 }
 
 func electionOf(row pack.Row, sources map[string]Source) (*Election, error) {
-	e := &Election{ID: row.Field(0), Date: row.Field(1), Chamber: row.Field(2), RuleName: row.Field(5), Checked: row.Field(12), Note: row.Field(13), row: row}
+	e := &Election{ID: row.Field(0), Date: row.Field(1), Chamber: row.Field(2), RuleName: row.Field(5), Checked: row.Field(12), Note: row.Field(13), NoteES: row.Field(14), row: row}
 	var ok bool
 	if e.Source, ok = sources[row.Field(11)]; !ok {
 		return nil, row.Errorf("election %s has source %q, which sources.txt does not name", e.ID, row.Field(11))
@@ -180,6 +181,14 @@ func electionOf(row pack.Row, sources map[string]Source) (*Election, error) {
 		}
 	}
 	return e, nil
+}
+
+// NoteIn is what is doubtful about an election, in a language if it has been translated into it.
+func (e *Election) NoteIn(lang record.Lang) string {
+	if lang == record.Spanish && e.NoteES != "" {
+		return e.NoteES
+	}
+	return e.Note
 }
 
 // Title names the election and its date.

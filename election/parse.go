@@ -32,7 +32,7 @@ const (
 //	win: more than 50%                     majority alone; also "at least 40% and 10% ahead"
 //	else: second round of 2                or: nobody; most votes
 //	source: where the rule stands          at least one; several lines
-//	note: what is doubtful
+//	note: what is doubtful                 note-es: the same in Spanish, on the line below
 //
 // name is for messages and becomes the rule's name. Every fault is reported, with file and line.
 func ParseRule(name string, text []byte) (*Rule, error) {
@@ -85,7 +85,7 @@ func (p *ruleParser) faultAt(line int, format string, args ...any) {
 }
 
 // repeated are the keys that may stand on several lines.
-var repeated = map[string]bool{"district": true, "or": true, "source": true, "note": true}
+var repeated = map[string]bool{"district": true, "or": true, "source": true, "note": true, "note-es": true}
 
 func (p *ruleParser) read(line string) {
 	key, value, ok := strings.Cut(line, ":")
@@ -156,7 +156,13 @@ func (p *ruleParser) read(line string) {
 	case "source":
 		r.Sources = append(r.Sources, value)
 	case "note":
-		r.Notes = append(r.Notes, value)
+		r.Notes, r.NotesES = append(r.Notes, value), append(r.NotesES, "")
+	case "note-es":
+		if last := len(r.Notes) - 1; last < 0 || r.NotesES[last] != "" {
+			err = errors.New("\"note-es\" translates the note above it, and none stands there")
+		} else {
+			r.NotesES[last] = value
+		}
 	default:
 		err = fmt.Errorf("unknown key %q", key)
 	}

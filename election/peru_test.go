@@ -196,3 +196,41 @@ func TestPeruRowsAreSourced(t *testing.T) {
 		t.Errorf("%d bytes of results", size)
 	}
 }
+
+// Every note of the packs is there in both languages, with the same numbers.
+func TestEveryNoteIsInBothLanguages(t *testing.T) {
+	p := load()
+	if p.err != nil {
+		t.Fatal(p.err)
+	}
+	same := func(what, en, es string) {
+		t.Helper()
+		digits := func(s string) string {
+			return strings.Map(func(r rune) rune {
+				if r >= '0' && r <= '9' {
+					return r
+				}
+				return -1
+			}, s)
+		}
+		if es == "" || es == en || digits(es) != digits(en) {
+			t.Errorf("%s: %q in Spanish is %q", what, en, es)
+		}
+	}
+	n := 0
+	for _, r := range p.rules {
+		for i, note := range r.NotesIn(record.Spanish) {
+			same(r.File, r.Notes[i], note)
+			n++
+		}
+	}
+	for _, e := range p.elections {
+		if e.Note != "" || e.NoteES != "" {
+			same(e.ID, e.Note, e.NoteIn(record.Spanish))
+			n++
+		}
+	}
+	if n < 20 {
+		t.Errorf("only %d notes", n)
+	}
+}

@@ -21,6 +21,7 @@ type Rule struct {
 	Runoff    int         // places in the second round
 	Sources   []string
 	Notes     []string
+	NotesES   []string // the same in Spanish, one for each; empty = not translated
 }
 
 // Scope says where seats are given.

@@ -47,6 +47,8 @@ func TestRuleFaults(t *testing.T) {
 		{"method: dhondt\nseats: 0\nsource: x", `own.txt:2: "0" is no number from 1`},
 		{"method: dhondt\n\nseats 3\nsource: x", `own.txt:3: want "key: value"`},
 		{"method: dhondt\nmethod: hare\nsource: x", `own.txt:2: "method" stands on line 1 already`},
+		{"note-es: x\nmethod: dhondt\nseats: 3\nsource: x", `own.txt:1: "note-es" translates`},
+		{"method: dhondt\nseats: 3\nsource: x\nnote: a\nnote-es: b\nnote-es: c", `own.txt:6: "note-es" translates`},
 		{"method: dhondt\nseates: 3\nsource: x", `own.txt:2: unknown key "seates"`},
 		{"method: dhondt\nthreshold: five percent\nsource: x", "own.txt:2: cannot read the condition"},
 		{"method: dhondt\nthreshold: 101%\nsource: x", "own.txt:2: \"101%\" is more than the whole"},

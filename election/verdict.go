@@ -106,6 +106,17 @@ func (r *Rule) TitleIn(lang record.Lang) string {
 	return r.Title
 }
 
+// NotesIn are what is doubtful about a rule, in a language where a note has been translated into it.
+func (r *Rule) NotesIn(lang record.Lang) []string {
+	out := slices.Clone(r.Notes)
+	for i, es := range r.NotesES {
+		if lang == record.Spanish && es != "" {
+			out[i] = es
+		}
+	}
+	return out
+}
+
 // MethodNames are the methods that give seats by themselves, as rule files and --rule write them.
 func MethodNames() (names []string) {
 	for _, e := range methods {

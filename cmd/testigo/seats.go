@@ -248,7 +248,7 @@ func (p seatsPrinter) print(title string, sources []string) {
 	for _, d := range o.Departures {
 		fmt.Fprintln(p.w, "  "+d.Sentence(con.lang))
 	}
-	for _, n := range o.Rule.Notes {
+	for _, n := range o.Rule.NotesIn(con.lang) {
 		fmt.Fprintln(p.w, con.say("Note: ", "Nota: ")+n)
 	}
 	for _, s := range sources {

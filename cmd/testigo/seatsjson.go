@@ -86,7 +86,7 @@ func seatsJSON(lang record.Lang, w io.Writer, o *election.Outcome, title string,
 	}
 	doc := seatsDoc{
 		Election: title, Rule: o.Rule.Name, Describes: o.Rule.Describe(lang), Method: o.Rule.Formula.Method.String(),
-		Seats: o.Seats, Recomputed: !o.ByDistrict, Verdict: o.Verdict(lang), Departures: []seatsDeparture{}, Notes: o.Rule.Notes, Sources: sources,
+		Seats: o.Seats, Recomputed: !o.ByDistrict, Verdict: o.Verdict(lang), Departures: []seatsDeparture{}, Notes: o.Rule.NotesIn(lang), Sources: sources,
 	}
 	if compared, _ := o.Compared(); compared > 0 || len(o.Departures) > 0 {
 		agrees := len(o.Departures) == 0

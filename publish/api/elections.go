@@ -134,9 +134,9 @@ func ElectionByID(id string, lang record.Lang) (*Election, error) {
 		return nil, err
 	}
 	v := &Election{ElectionLine: electionLine(e, o, lang), Rule: o.Rule.TitleIn(lang), Method: o.Rule.Describe(lang), Lists: []ElectionList{}, Districts: []ElectionDistrict{}, Sentences: []string{}, Departures: []string{},
-		Notes: o.Rule.Notes, Source: e.Source.Text, Licence: e.Source.Licence, Checked: e.Checked, Computed: !o.ByDistrict && o.Majority == nil}
-	if e.Note != "" {
-		v.Notes = append(slices.Clone(v.Notes), e.Note)
+		Notes: o.Rule.NotesIn(lang), Source: e.Source.Text, Licence: e.Source.Licence, Checked: e.Checked, Computed: !o.ByDistrict && o.Majority == nil}
+	if note := e.NoteIn(lang); note != "" {
+		v.Notes = append(v.Notes, note)
 	}
 	_, claim := o.Results.ListSeats()
 	v.Claimed = claim.Stated

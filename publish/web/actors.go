@@ -64,5 +64,5 @@ func actor(q *request) (page, error) {
 		return page{}, err
 	}
 	v := actorView{A: a, Lines: linesOf(q, events.Events), Total: events.Total, Events: "/chronology?" + f.Values().Encode()}
-	return page{Title: wording.Clip(a.Name, 120), Name: "actor", Data: v}, nil
+	return page{Title: wording.Clip(wording.ActorName(q.Lang, a.Name), 120), Name: "actor", Data: v}, nil
 }

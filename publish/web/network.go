@@ -90,7 +90,7 @@ func networkPage(q *request) (page, error) {
 		if err != nil {
 			return page{}, err
 		}
-		v.Actor = &api.ActorLine{ID: id, Name: wording.Clip(p.Name, 120)}
+		v.Actor = &api.ActorLine{ID: id, Name: wording.Clip(wording.ActorName(q.Lang, p.Name), 120)}
 	}
 	for _, t := range api.RelationTypes {
 		on := false
@@ -164,7 +164,7 @@ func (v *networkView) draw(q *request) {
 		}
 		gap := to.R + 2
 		l := networkLine{X1: from.X, Y1: from.Y, X2: to.X - (to.X-from.X)/d*gap, Y2: to.Y - (to.Y-from.Y)/d*gap, Type: b.Type, Doubt: b.Certainty != "asserted" && b.Certainty != "reported" && b.Certainty != ""}
-		l.Label = v.N.Actors[b.From].Name + " " + q.say("rel-"+string(b.Type)) + " " + v.N.Actors[b.To].Name
+		l.Label = wording.ActorName(q.Lang, v.N.Actors[b.From].Name) + " " + q.say("rel-"+string(b.Type)) + " " + wording.ActorName(q.Lang, v.N.Actors[b.To].Name)
 		if b.When != "" {
 			l.Label += ", " + wording.Date(q.Lang, b.When)
 		}

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"testigo/publish/wording"
+	"testigo/record"
 )
 
 // visit gets a page of a room without a browser.
@@ -233,5 +234,29 @@ func TestErrorsAreSaidInWords(t *testing.T) {
 		if w.Code != want.code || !strings.Contains(w.Body.String(), want.says) {
 			t.Errorf("%s: %d, want %d and %q", path, w.Code, want.code, want.says)
 		}
+	}
+}
+
+// Bodies have their common name in the reader's language, on their own page and where others name them; what documents call them stays as it is.
+func TestBodiesAreNamedInTheReadersLanguage(t *testing.T) {
+	r, _ := openRoom(t, "", nil)
+	rec, done, err := r.desk.Record(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer done()
+	all, err := rec.Actors(t.Context(), record.Organization, "Congress", 0, 1)
+	if err != nil || len(all.Actors) != 1 {
+		t.Fatalf("no Congress among the actors: %v", err)
+	}
+	path := "/actors/" + all.Actors[0].ID
+	for lang, name := range map[string]string{"en": "Congress", "es": "Congreso"} {
+		page := visit(t, r, path+"?lang="+lang, nil).Body.String()
+		if !has(page, "<h1><bdi>"+name+"</bdi>", "<title>"+name) {
+			t.Errorf("in %s the page of %s is not headed %s", lang, path, name)
+		}
+	}
+	if page := visit(t, r, "/elections/peru-2021?lang=es", nil).Body.String(); !has(page, "Las alianzas necesitaban el 6 %") {
+		t.Error("the notes on an election are not in Spanish")
 	}
 }

@@ -37,6 +37,7 @@ func parse(lang record.Lang) *template.Template {
 //	n 3 "event"    a number with its noun
 //	num 1234.5     a number
 //	date "1978-06" EDTF in words
+//	who "Congreso" the common name of a body in the reader's language, any other name as it is told
 //	type, mode, certainty, measure, role, status, language, format, org, lineage, origin   the record's closed lists
 //	clip 80 text   a document's text in one line, bounded
 //	show text      a document's text as it stands, with what is invisible made visible
@@ -55,6 +56,7 @@ func functions(lang record.Lang) template.FuncMap {
 		"status":    func(s record.Status) string { return wording.Status(lang, s) },
 		"language":  func(l record.Lang) string { return wording.Language(lang, l) },
 		"format":    wording.Format,
+		"who":       func(name string) string { return wording.ActorName(lang, name) },
 		"org":       func(k record.OrgKind) string { return wording.Org(lang, k) },
 		"lineage":   func(k record.LineageKind) string { return wording.Lineage(lang, k) },
 		"origin":    func(k record.LineageKind) string { return wording.Origin(lang, k) },
