@@ -21,6 +21,7 @@ func (f *finder) verbClause(c *candidate) {
 	i := c.first - 1
 	c.verbGroup, c.verbEnd = c.first, c.last
 	be, have, now := false, false, false
+	wished := false // a subjunctive auxiliary: "que sea liberado"
 scan:
 	for ; i >= int(sent.First) && c.first-i < 7; i-- {
 		w := f.t.Tokens[i].Norm
@@ -30,6 +31,7 @@ scan:
 		switch {
 		case f.g.be[w], w == "got", w == "getting":
 			be = true
+			wished = wished || sent.Lang == words.ES && subjunctiveBe[w]
 		case f.g.have[w]:
 			have = true
 			now = w == "has" || w == "have" || w == "'ve" || w == "ha" || w == "han"
@@ -72,6 +74,10 @@ scan:
 	}
 	if !c.passive && !be && !have && sent.Lang == words.EN && (c.form == words.Past || c.form == words.Participle) && f.goesOnPassive(c, sent) {
 		c.passive, be = true, true // "was dragged out and murdered"
+	}
+	c.wanted = c.wanted || wished && f.governedBy(c.verbGroup, 12, f.g.wish, sent)
+	if !be && !have {
+		f.causative(c, sent)
 	}
 	f.beforeNoun(c, be || have, sent)
 	c.perfect = now
@@ -117,6 +123,36 @@ func (f *finder) goesOnPassive(c *candidate, sent *words.Sentence) bool {
 	}
 	return true
 }
+
+var subjunctiveBe = set("sea sean fuera fueran fuese fuesen")
+
+// causative: "want the miners freed", "had the editor arrested": done to the phrase before it, or wished to be.
+func (f *finder) causative(c *candidate, sent *words.Sentence) {
+	if sent.Lang != words.EN || c.form != words.Past && c.form != words.Participle || f.opens(c.last, sent) {
+		return
+	}
+	p := f.at(c.first - 1)
+	if p == nil || p.last != c.first || p.first == int(sent.First) {
+		return
+	}
+	v := &f.t.Tokens[p.first-1]
+	if f.g.conj[v.Norm] || v.Norm == "see" { // "the soldiers punished and the miners released", "want to see"
+		for i := p.first - 2; i >= int(sent.First) && i > p.first-9 && f.t.Tokens[i].Kind == words.Word; i-- {
+			if wants[f.t.Tokens[i].Lemma] && f.t.Tokens[i].Tag == words.Verb {
+				v = &f.t.Tokens[i]
+				break
+			}
+		}
+	}
+	switch {
+	case wants[v.Lemma]:
+		c.passive, c.wanted = true, true
+	case v.Lemma == "have" || v.Lemma == "get":
+		c.passive = true
+	}
+}
+
+var wants = set("want like need demand prefer")
 
 // beforeNoun: "the imprisoned president": a participle before its noun is done to what the noun names.
 func (f *finder) beforeNoun(c *candidate, auxiliary bool, sent *words.Sentence) {

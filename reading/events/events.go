@@ -84,7 +84,9 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 			f.particulars(c)
 			f.weigh(c)
 		}
-		all = append(all, f.within(found)...)
+		found = f.within(found)
+		f.partCounts(found)
+		all = append(all, found...)
 	}
 	f.inherit(all)
 	f.carryPlaces(all)

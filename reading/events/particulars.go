@@ -1,6 +1,8 @@
 package events
 
 import (
+	"slices"
+
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -137,6 +139,9 @@ func (f *finder) place(c *candidate) {
 		case "in", "at", "on", "near", "outside", "across", "throughout", "en", "cerca", "inside", "into", "hacia", "towards", "to", "through", "around":
 		case "of", "de", "del":
 			d = 3
+			if f.ofAnother(c, first) {
+				d = 26 // "five months after the massacre of El Arenal"
+			}
 		case "from", "desde":
 			d = 25
 		default:
@@ -171,6 +176,30 @@ func (f *finder) place(c *candidate) {
 		}
 	}
 	f.holder(c, best)
+}
+
+// ofAnother: the place at a token is said of the noun of another act.
+func (f *finder) ofAnother(c *candidate, first int) bool {
+	for i := first - 1; i > 0 && i >= first-3; i-- {
+		tok := &f.t.Tokens[i]
+		if tok.Norm != "of" && tok.Norm != "de" && tok.Norm != "del" {
+			if f.g.det[tok.Norm] {
+				continue
+			}
+			return false
+		}
+		n := i - 1
+		if c.first <= n && n < c.last || f.t.Tokens[n].Sentence != tok.Sentence {
+			return false
+		}
+		for _, e := range f.lex.entries[f.t.Tokens[n].Norm] {
+			if e.sense.part == noun && len(e.sense.rest) == 0 {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // holder adds the town or district that a street, square or building lies in, where the document names it.
@@ -310,6 +339,41 @@ func measureFits(typ record.EventType, mode record.Mode, measure string) bool {
 		return measure == "troops" || measure == "deployed"
 	}
 	return false
+}
+
+// partCounts gives a figure that two acts of one type in a sentence have drawn to themselves to the nearer.
+func (f *finder) partCounts(found []*candidate) {
+	for i, c := range found {
+		for _, d := range found[i+1:] {
+			if c.sense.typ != d.sense.typ || !sharedCount(c, d) {
+				continue
+			}
+			for k := len(c.counts) - 1; k >= 0; k-- {
+				fig := c.counts[k]
+				at := slices.Index(d.counts, fig)
+				if at < 0 {
+					continue
+				}
+				if f.far(c, fig) <= f.far(d, fig) {
+					d.counts = slices.Delete(d.counts, at, at+1)
+				} else {
+					c.counts = slices.Delete(c.counts, k, k+1)
+				}
+			}
+		}
+	}
+}
+
+// far is how many tokens lie between a figure and the nearest word that names an act.
+func (f *finder) far(c *candidate, fig int) int {
+	at := f.t.TokenAt(f.in.Figures[fig].Span().Start)
+	n := abs(at - c.first)
+	for _, m := range c.mentions {
+		if m.sentence == c.sentence {
+			n = min(n, abs(at-m.first))
+		}
+	}
+	return n
 }
 
 func (f *finder) count(c *candidate) {

@@ -98,7 +98,10 @@ func (f *finder) weigh(c *candidate) {
 			w -= 0.3
 		}
 	}
-	if c.sense.act && !c.light && !(c.when > 0 && c.definite) {
+	if !verbal && standing[f.t.Tokens[c.head].Lemma] && genitive[f.next(c.last-1)] {
+		w -= 0.6 // "the constitution's clause"
+	}
+	if c.sense.act && !c.light && !(c.when > 0 && c.definite && f.ownDate(c)) {
 		w -= 0.3
 	}
 	if verbal && c.form == words.Gerund && !c.finite && len(c.fills) == 0 {
@@ -185,6 +188,16 @@ func (f *finder) didBefore(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// ownDate: a constitution is made on the date that names it ("the Constitution of 1979"); under any other it is invoked.
+func (f *finder) ownDate(c *candidate) bool {
+	if c.sense.mode != "constitution" {
+		return true
+	}
+	sp := f.in.Times[c.when-1].Span()
+	n := f.datesNoun(f.t.TokenAt(sp.Start), f.t.TokenAt(sp.End-1)+1)
+	return c.first <= n && n < c.last
 }
 
 // modifier: the noun only qualifies the next one ("strike leaders", "coup government", "election campaign").
