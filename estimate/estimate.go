@@ -271,7 +271,7 @@ func (o *Outcome) latent(ctx context.Context, s Settings) error {
 		return err
 	}
 	o.Posterior = p
-	e := Estimate{Method: LatentClass, N: p.Median, Low: p.Low, High: p.High, SE: p.SD, Model: fmt.Sprintf("K = %d", p.Settings.Classes)}
+	e := Estimate{Method: LatentClass, N: p.Median, Low: p.Low, High: p.High, SE: p.SD, Model: fmt.Sprintf("K = %d, %s rates", p.Settings.Classes, p.Settings.Rates)}
 	o.check(&e, s.Limits)
 	o.put(e)
 	o.draws[LatentClass] = o.floored(spread(p.Draws(), totalDraws, draw.New(s.Seed, o.stream(), 77)))

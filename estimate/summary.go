@@ -1,6 +1,10 @@
 package estimate
 
-import "math"
+import (
+	"math"
+
+	"testigo/estimate/latentclass"
+)
 
 // Summary is a result for programs: what the report shows, without draws. Limits that are
 // infinite are null.
@@ -47,6 +51,7 @@ type ChainSummary struct {
 	Chains, Sweeps, BurnIn, Draws, Thin, Classes int
 	A, B, RHat, Effective                        float64
 	Converged                                    bool
+	Rates                                        latentclass.Rates
 }
 
 // TotalSummary is the total over strata.
@@ -101,7 +106,7 @@ func (r *Result) Summary() Summary {
 				return v
 			}
 			x.LatentClass = &ChainSummary{Chains: p.Settings.Chains, Sweeps: p.Sweeps, BurnIn: p.Settings.BurnIn, Draws: p.Settings.Draws, Thin: p.Settings.Thin,
-				Classes: p.Settings.Classes, A: p.Settings.A, B: p.Settings.B, RHat: finite(p.RHat), Effective: finite(p.Effective), Converged: p.Converged}
+				Classes: p.Settings.Classes, A: p.Settings.A, B: p.Settings.B, RHat: finite(p.RHat), Effective: finite(p.Effective), Converged: p.Converged, Rates: p.Settings.Rates}
 		}
 		s.Strata = append(s.Strata, x)
 	}

@@ -28,6 +28,7 @@ type estimateCmd struct {
 	Draws   int      `default:"20" help:"Of a file of links: tables drawn as probably as the links say."`
 	Seed    uint64   `default:"1" help:"Seed of all random numbers: the same seed gives the same figures."`
 	Classes int      `placeholder:"K" help:"Most latent classes (10): see whether the figure depends on it."`
+	Rates   string   `placeholder:"PRIOR" help:"Prior of how likely people of a class are to be on each list: tied (what they have in common is hard or easy to reach; if none is named), uniform (as published), jeffreys."`
 	Sweeps  int      `placeholder:"N" help:"Longest length of each chain (2,000,000)."`
 	Report  string   `short:"r" placeholder:"OUT.html" help:"Write a page with tables, plots, methods, diagnostics and settings."`
 	JSON    bool     `help:"Print as JSON."`
@@ -58,7 +59,11 @@ func (c *estimateCmd) Run(ctx context.Context, con *console) error {
 	if c.Classes < 0 || c.Classes > 200 {
 		return fmt.Errorf("--classes %d; hint: from 1 to 200", c.Classes)
 	}
-	s := estimate.Settings{Seed: c.Seed, Latent: latentclass.Settings{MaxSweeps: c.Sweeps, Classes: c.Classes}}
+	rates := latentclass.Rates(c.Rates)
+	if rates != "" && !rates.Known() {
+		return fmt.Errorf("--rates %s; hint: tied, uniform or jeffreys", c.Rates)
+	}
+	s := estimate.Settings{Seed: c.Seed, Latent: latentclass.Settings{MaxSweeps: c.Sweeps, Classes: c.Classes, Rates: rates}}
 	for _, m := range c.Method {
 		s.Methods = append(s.Methods, estimate.Method(m))
 	}

@@ -37,7 +37,7 @@ func (b *book) latent(seeds, sweeps int) error {
 			most = min(sweeps, short)
 		}
 		for seed := 1; seed <= seeds; seed++ {
-			p, err := latentclass.Run(context.Background(), t, latentclass.Settings{Seed: uint64(seed), Chains: 3, Classes: int(r.number("K")), BurnIn: 10_000, Draws: 10_000, Thin: 10, MaxSweeps: most, Effective: effective})
+			p, err := latentclass.Run(context.Background(), t, latentclass.Settings{Rates: latentclass.Uniform, Seed: uint64(seed), Chains: 3, Classes: int(r.number("K")), BurnIn: 10_000, Draws: 10_000, Thin: 10, MaxSweeps: most, Effective: effective})
 			if err != nil {
 				return err
 			}
@@ -122,7 +122,7 @@ func (b *book) strata(sweeps int) error {
 		if err != nil {
 			return err
 		}
-		p, err := latentclass.Run(context.Background(), t, latentclass.Settings{Seed: 1, Stream: uint64(i + 1), Chains: 3, Classes: 5, BurnIn: 10_000, Draws: 10_000, Thin: 10, MaxSweeps: sweeps, Effective: 4000})
+		p, err := latentclass.Run(context.Background(), t, latentclass.Settings{Rates: latentclass.Uniform, Seed: 1, Stream: uint64(i + 1), Chains: 3, Classes: 5, BurnIn: 10_000, Draws: 10_000, Thin: 10, MaxSweeps: sweeps, Effective: 4000})
 		if err != nil {
 			return err
 		}
@@ -183,7 +183,7 @@ func fastest(t *table.Table, chains, processors, sweeps, tries int) (used, clock
 	used, clock = math.Inf(1), math.Inf(1)
 	for try := 0; try < tries; try++ {
 		start, before := time.Now(), processor()
-		if _, err := latentclass.Run(context.Background(), t, latentclass.Settings{Seed: 1, Chains: chains, BurnIn: sweeps / 11, Draws: sweeps / 110, Thin: 100}); err != nil {
+		if _, err := latentclass.Run(context.Background(), t, latentclass.Settings{Rates: latentclass.Uniform, Seed: 1, Chains: chains, BurnIn: sweeps / 11, Draws: sweeps / 110, Thin: 100}); err != nil {
 			return 0, 0, err
 		}
 		wall := time.Since(start)

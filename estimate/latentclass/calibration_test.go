@@ -15,18 +15,24 @@ var calibrations = flag.Int("calibrations", 100, "simulated tables of the calibr
 // TestCalibration draws alpha, weights and rates from the prior, a table from them and the unseen
 // from what the prior 1/N leaves of their number; the rank of the true values among posterior
 // draws must be uniform (simulation-based calibration: Cook, Gelman and Rubin 2006, Talts et al.
-// 2018). A sampler that is wrong anywhere, in any move, fails here; a longer run is
+// 2018), under every prior of the rates. A sampler that is wrong anywhere, in any move, fails here; a longer run is
 //
 //	go test ./estimate/latentclass -run Calibration -calibrations 10000
 func TestCalibration(t *testing.T) {
+	for _, rates := range []Rates{Uniform, Jeffreys, Tied} {
+		t.Run(string(rates), func(t *testing.T) { calibrate(t, rates) })
+	}
+}
+
+func calibrate(t *testing.T, rates Rates) {
 	const lists, classes, people, draws, bins = 3, 5, 40, 63, 16
 	names := []string{"the unseen", "alpha", "the probability of being on no list"}
 	var ranks [3][bins]int
 	src := draw.New(2)
 	for r := 0; r < *calibrations; r++ {
-		truth := fromPrior(src, lists, classes, people)
+		truth := fromPrior(src, rates, lists, classes, people)
 		tab := truth.table
-		c := newChain(tab, Settings{Seed: uint64(r), Classes: classes}.filled(), 3)
+		c := newChain(tab, Settings{Seed: uint64(r), Classes: classes, Rates: rates}.filled(), 3)
 		c.warm(100)
 		for i := 0; i < 600; i++ {
 			c.sweep(true)
@@ -60,31 +66,18 @@ func TestCalibration(t *testing.T) {
 
 // drawn is a draw from the prior and what it led to.
 type drawn struct {
-	alpha, logLast float64
-	nu             []float64
-	rate           [][]float64
-	table          *table.Table
-	values         [3]float64 // the unseen (its tie broken), alpha, the probability of being on no list
+	Kinds
+	table  *table.Table
+	values [3]float64 // the unseen (its tie broken), alpha, the probability of being on no list
 }
 
-func fromPrior(src *draw.Source, lists, classes, people int) drawn {
+func fromPrior(src *draw.Source, rates Rates, lists, classes, people int) drawn {
 	for {
-		d := drawn{alpha: src.Gamma(Default.A) / Default.B, nu: make([]float64, classes), rate: make([][]float64, classes)}
-		left, outside := 1.0, 0.0
-		for k := range d.nu {
-			v := 1.0
-			if k < classes-1 {
-				rest := math.Log(src.Uniform()) / d.alpha
-				d.logLast += rest
-				v = -math.Expm1(rest)
-			}
-			d.nu[k] = left * v
-			left *= 1 - v
-			d.rate[k] = make([]float64, lists)
-			none := d.nu[k]
-			for j := range d.rate[k] {
-				d.rate[k][j] = src.Uniform()
-				none *= 1 - d.rate[k][j]
+		d := drawn{Kinds: Draw(src, Settings{Rates: rates, Classes: classes}, lists)}
+		outside := 0.0
+		for k, none := range d.Share {
+			for _, l := range d.On[k] {
+				none *= 1 - l
 			}
 			outside += none
 		}
@@ -94,12 +87,12 @@ func fromPrior(src *draw.Source, lists, classes, people int) drawn {
 		counts := map[table.Pattern]int{}
 		for n := 0; n < people; {
 			u, k := src.Uniform(), 0
-			for k < classes-1 && u >= d.nu[k] {
-				u -= d.nu[k]
+			for k < classes-1 && u >= d.Share[k] {
+				u -= d.Share[k]
 				k++
 			}
 			var p table.Pattern
-			for j, l := range d.rate[k] {
+			for j, l := range d.On[k] {
 				if src.Uniform() < l {
 					p |= 1 << uint(j)
 				}
@@ -119,7 +112,7 @@ func fromPrior(src *draw.Source, lists, classes, people int) drawn {
 		}
 		d.table = tab
 		unseen := src.Poisson(src.Gamma(float64(people)) * outside / (1 - outside))
-		d.values = [3]float64{float64(unseen) + src.Uniform() - 0.5, d.alpha, outside}
+		d.values = [3]float64{float64(unseen) + src.Uniform() - 0.5, d.Alpha, outside}
 		return d
 	}
 }
@@ -128,19 +121,28 @@ func fromPrior(src *draw.Source, lists, classes, people int) drawn {
 // posterior of the table made from it, and slides must leave that distribution as it is, so
 // that over many tables the values after them are distributed as those before.
 func TestSlidesAreStill(t *testing.T) {
+	for _, rates := range []Rates{Uniform, Jeffreys, Tied} {
+		t.Run(string(rates), func(t *testing.T) { slidesAreStill(t, rates) })
+	}
+}
+
+func slidesAreStill(t *testing.T, rates Rates) {
 	const lists, classes, people, tables, slides = 3, 4, 40, 20_000, 60
 	src := draw.New(4)
 	var before, after [2][]float64
 	moved := 0
 	for r := 0; r < tables; r++ {
-		d := fromPrior(src, lists, classes, people)
-		c := newChain(d.table, Settings{Seed: uint64(r), Classes: classes}.filled(), 4)
-		c.alpha, c.logLast = d.alpha, d.logLast
-		copy(c.nu, d.nu)
-		for k := range d.rate {
-			for j, l := range d.rate[k] {
+		d := fromPrior(src, rates, lists, classes, people)
+		c := newChain(d.table, Settings{Seed: uint64(r), Classes: classes, Rates: rates}.filled(), 4)
+		c.alpha, c.logLast = d.Alpha, d.LogLast
+		copy(c.nu, d.Share)
+		for k := range d.On {
+			for j, l := range d.On[k] {
 				c.on[k*lists+j], c.off[k*lists+j] = l, 1-l
 			}
+		}
+		if rates == Tied {
+			c.tied = d.tied
 		}
 		outside, _ := c.weigh()
 		was := outside
@@ -153,7 +155,7 @@ func TestSlidesAreStill(t *testing.T) {
 		if got := c.outside(); math.Abs(got-outside) > 1e-9 {
 			t.Fatalf("outside kept as %v, is %v", outside, got)
 		}
-		for i, v := range [2]float64{was, math.Round(1e6 * d.nu[0])} {
+		for i, v := range [2]float64{was, math.Round(1e6 * d.Share[0])} {
 			before[i] = append(before[i], v)
 		}
 		for i, v := range [2]float64{outside, math.Round(1e6 * c.nu[0])} {

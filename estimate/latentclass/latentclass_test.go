@@ -52,7 +52,7 @@ func TestOneClassIsExact(t *testing.T) {
 		most = math.Max(most, l)
 	}
 	want := distribution(logs, most)
-	p := run(t, tab, Settings{Classes: 1, Chains: 2, Seed: 5, Draws: 30000, Thin: 2})
+	p := run(t, tab, Settings{Rates: Uniform, Classes: 1, Chains: 2, Seed: 5, Draws: 30000, Thin: 2})
 	agree(t, "one class", p, n, want, 0.015)
 }
 
@@ -110,7 +110,7 @@ func TestSeveralClassesAreExact(t *testing.T) {
 		cum += w / total
 		want[i] = cum
 	}
-	p := run(t, tab, Settings{Classes: classes, Chains: 4, Seed: 5, Draws: 30000, Thin: 3})
+	p := run(t, tab, Settings{Rates: Uniform, Classes: classes, Chains: 4, Seed: 5, Draws: 30000, Thin: 3})
 	agree(t, "ten classes", p, n, want, 0.015)
 }
 
@@ -162,7 +162,7 @@ func run(t testing.TB, tab *table.Table, s Settings) *Posterior {
 // R's LCMCR gives 10,399 (8,925 to 13,818); this run is short, so the limits are wider than in
 // the long comparison.
 func TestKosovo(t *testing.T) {
-	p := run(t, kosovo(t), Settings{Seed: 1, Chains: 4, BurnIn: 5000, Draws: 2000, Thin: 20})
+	p := run(t, kosovo(t), Settings{Rates: Uniform, Seed: 1, Chains: 4, BurnIn: 5000, Draws: 2000, Thin: 20})
 	if math.Abs(p.Median-10399) > 0.08*10399 || p.Low < 8200 || p.Low > 9400 || p.High < 12000 || p.High > 16500 {
 		t.Errorf("median %v (%v to %v), R-hat %.3f, effective %.0f", p.Median, p.Low, p.High, p.RHat, p.Effective)
 	}
@@ -246,12 +246,16 @@ func TestEdges(t *testing.T) {
 
 // BenchmarkSweep is one iteration with ten classes: compare with 10.5 microseconds of R's C++.
 func BenchmarkSweep(b *testing.B) {
-	c := newChain(kosovo(b), Settings{Seed: 1}.filled(), 1)
-	c.warm(warmUp)
-	for i := 0; i < 5000; i++ {
-		c.sweep(true)
-	}
-	for b.Loop() {
-		c.sweep(true)
+	for _, rates := range []Rates{Uniform, Tied} {
+		b.Run(string(rates), func(b *testing.B) {
+			c := newChain(kosovo(b), Settings{Seed: 1, Rates: rates}.filled(), 1)
+			c.warm(warmUp)
+			for i := 0; i < 5000; i++ {
+				c.sweep(true)
+			}
+			for b.Loop() {
+				c.sweep(true)
+			}
+		})
 	}
 }

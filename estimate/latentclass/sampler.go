@@ -39,6 +39,8 @@ type chain struct {
 	factors []float64 // of its odds, list by list
 	alpha   float64
 	unseen  int
+	tied    *tied   // nil unless the rates of a class are tied over lists
+	yes, no float64 // beta prior of each rate otherwise
 	sweeps  int
 	capped  int // sweeps whose unseen had to be held at the cap
 }
@@ -55,6 +57,13 @@ func newChain(t *table.Table, s Settings, stream ...uint64) *chain {
 		member: make([]int, k), listed: make([]int, k*lists),
 		order: make([]int32, 0, k), bounds: make([]float64, k),
 		alpha: 0.001, // few classes at first: from many, a chain can stay for long with more than the data ask for
+	}
+	c.yes, c.no = 1, 1
+	switch s.Rates {
+	case Jeffreys:
+		c.yes, c.no = 0.5, 0.5
+	case Tied:
+		c.tied = newTied(k, lists)
 	}
 	for _, cell := range t.Cells {
 		c.count = append(c.count, cell.People)
@@ -103,7 +112,7 @@ func (c *chain) sweep(learnAlpha bool) {
 	if c.sweeps++; learnAlpha && c.sweeps%slideEvery == 0 {
 		outside = c.slide(outside)
 	}
-	k, lists := c.classes, c.lists
+	k := c.classes
 	clear(c.member)
 	clear(c.listed)
 	for m, people := range c.count {
@@ -150,6 +159,20 @@ func (c *chain) sweep(learnAlpha bool) {
 	c.weight = c.start
 	c.deal(c.unseen, sum(c.start), 0, k, nil)
 	c.relabel()
+	switch {
+	case c.tied != nil:
+		c.drawTied()
+	case c.yes == 1 && c.no == 1:
+		c.drawUniform()
+	default:
+		c.drawBeta()
+	}
+	c.sticks(learnAlpha)
+}
+
+// drawUniform draws the rates of every class, each a priori uniform.
+func (c *chain) drawUniform() {
+	k, lists := c.classes, c.lists
 	for i := 0; i < k; i++ {
 		n := c.member[i]
 		row := i * lists
@@ -181,7 +204,6 @@ func (c *chain) sweep(learnAlpha bool) {
 			c.on[row+j], c.off[row+j] = l, o
 		}
 	}
-	c.sticks(learnAlpha)
 }
 
 // weigh orders the classes, those with people first, and finds the probability of each pattern in each
@@ -382,6 +404,9 @@ func (c *chain) relabel() {
 
 func (c *chain) swap(i, j int) {
 	c.member[i], c.member[j] = c.member[j], c.member[i]
+	if c.tied != nil {
+		c.tied.ease[i], c.tied.ease[j] = c.tied.ease[j], c.tied.ease[i]
+	}
 	for l := 0; l < c.lists; l++ {
 		a, b := i*c.lists+l, j*c.lists+l
 		c.listed[a], c.listed[b] = c.listed[b], c.listed[a]

@@ -47,7 +47,10 @@ func (c *chain) slide(outside float64) float64 {
 		factor := math.Exp(d)
 		on, off := c.on[row+j], c.off[row+j]
 		rest := 1 / (off + on*factor) // lambda' = lambda factor rest, 1-lambda' = (1-lambda) rest
-		prior *= factor * rest * rest
+		prior *= factor * rest * rest // of a uniform rate
+		if c.yes != 1 {
+			prior *= math.Exp((c.yes-1)*d + (c.yes+c.no-2)*math.Log(rest))
+		}
 		was *= off
 		empty *= off * rest
 		c.factors[j] = factor
@@ -69,6 +72,9 @@ func (c *chain) slide(outside float64) float64 {
 	}
 	logF, logScale := math.Log(f), math.Log(scale)
 	logRatio := math.Log(prior/sticks) + logF + c.alpha*logScale
+	if c.tied != nil {
+		logRatio += c.slideTied(i, common)
+	}
 	if i == k-1 {
 		logRatio += (c.alpha - 1) * logF
 	}
@@ -96,6 +102,9 @@ func (c *chain) slide(outside float64) float64 {
 	for h := range c.nu {
 		c.nu[h] *= scale
 		c.base[h] *= scale
+	}
+	if c.tied != nil {
+		c.tied.ease[i] += common
 	}
 	c.nu[i] *= f
 	c.base[i] = base * scale

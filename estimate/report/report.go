@@ -34,6 +34,7 @@ func Write(w io.Writer, r *estimate.Result, l record.Lang, version string) error
 			return both(capital(e.Sentence(record.English, documented)), capital(e.Sentence(record.Spanish, documented)))
 		},
 		"method": methodName,
+		"prior":  priorName,
 		"join":   strings.Join,
 		"base":   filepath.Base,
 		"rounded": func(v float64) template.HTML {
@@ -121,6 +122,9 @@ func command(r *estimate.Result) string {
 	}
 	if k := r.Settings.Latent.Classes; k > 0 && k != latentclass.Default.Classes {
 		parts = append(parts, "--classes", fmt.Sprint(k))
+	}
+	if rates := r.Settings.Latent.Rates; rates != "" && rates != latentclass.Default.Rates {
+		parts = append(parts, "--rates", string(rates))
 	}
 	return strings.Join(parts, " ")
 }
@@ -216,6 +220,18 @@ func methodNames(m estimate.Method) (en, es string) {
 	return string(m), string(m)
 }
 
+// priorName says in words what is assumed of rates before a list is seen.
+func priorName(r latentclass.Rates) template.HTML {
+	switch r {
+	case latentclass.Tied:
+		return both("rates of a class are tied: Beta(c m, c(1−m)), logit m = ease of the class + reach of the list; ease ~ N(0, s²), s ~ |N(0, 1.5²)|, reach ~ N(0, 1.5²), log c ~ N(log 8, 1)",
+			"las tasas de una clase van unidas: Beta(c m, c(1−m)), logit m = facilidad de la clase + alcance de la lista; facilidad ~ N(0, s²), s ~ |N(0; 1,5²)|, alcance ~ N(0; 1,5²), log c ~ N(log 8, 1)")
+	case latentclass.Jeffreys:
+		return both("each rate by itself, Beta(½, ½)", "cada tasa por sí sola, Beta(½, ½)")
+	}
+	return both("each rate by itself, uniform (as published)", "cada tasa por sí sola, uniforme (como se publicó)")
+}
+
 func capital(s string) string {
 	if s == "" {
 		return s
@@ -227,6 +243,7 @@ type reference struct{ What, Where string }
 
 var references = []reference{
 	{"LCMCR", "Manrique-Vallier D. Bayesian population size estimation using Dirichlet process mixtures. Biometrics 72 (2016) 1246–1254."},
+	{"Tied rates", "Lindsay B., Clogg C., Grego J. Semiparametric estimation in the Rasch model and related exponential response models, including a simple latent class model for item analysis. JASA 86 (1991) 96–107."},
 	{"Log-linear", "Fienberg S. The multiple recapture census for closed populations and incomplete 2^k contingency tables. Biometrika 59 (1972) 591–603. Cormack R. Interval estimation for mark-recapture studies of closed populations. Biometrics 48 (1992) 567–576. Chan L., Silverman B., Vincent K. Multiple systems estimation for sparse capture data. JASA 116 (2021)."},
 	{"Averaging", "Hoeting J., Madigan D., Raftery A., Volinsky C. Bayesian model averaging: a tutorial. Statistical Science 14 (1999) 382–417."},
 	{"Graphs", "Madigan D., York J. Bayesian methods for estimation of the size of a closed population. Biometrika 84 (1997) 19–31."},

@@ -21,6 +21,7 @@ type Scenario struct {
 	Person func(*draw.Source) table.Pattern
 	// Each, if not nil, draws what Person is anew for each table.
 	Each   func(*draw.Source) func(*draw.Source) table.Pattern
+	Exact  bool    // Chao's bound is no bound here but an estimate
 	Missed float64 // share of a person's further records that linkage does not recognise
 	False  float64 // share of people who are taken for somebody else on other lists
 }
@@ -37,8 +38,8 @@ func independent(src *draw.Source, p []float64) table.Pattern {
 	return out
 }
 
-// Scenarios of the coverage study: first those where some method's assumptions hold, then those
-// where they do not.
+// Scenarios are truths held fixed: how methods fare at particular places, those where their assumptions fail
+// among them. Families (families.go) are truths drawn where assumptions hold.
 func Scenarios(people int) []Scenario {
 	base := func(src *draw.Source) table.Pattern { return independent(src, rates) }
 	out := []Scenario{
@@ -110,40 +111,10 @@ func Scenarios(people int) []Scenario {
 	}{{"1%", 0.01}, {"5%", 0.05}, {"10%", 0.10}} {
 		out = append(out, Scenario{Name: e.name + " of links false", Person: base, False: e.share})
 	}
-	out = append(out, Scenario{Name: "kinds of people drawn from the prior", Holds: []string{"lcmcr"}, Each: prior})
 	for i := range out {
 		out[i].People, out[i].Lists = people, len(rates)
 	}
 	return out
-}
-
-// prior draws kinds of people as the latent-class model expects them before it has seen a list: alpha from Gamma(1/4, rate 1/4),
-// at most ten kinds by stick-breaking, every rate uniform.
-func prior(src *draw.Source) func(*draw.Source) table.Pattern {
-	const kinds = 10
-	alpha := src.Gamma(0.25) / 0.25
-	var share [kinds]float64
-	var on [kinds][]float64
-	left := 1.0
-	for k := range share {
-		rest := 0.0
-		if k < kinds-1 {
-			rest = math.Exp(math.Log(src.Uniform()) / alpha)
-		}
-		share[k] = left * (1 - rest)
-		left *= rest
-		for range rates {
-			on[k] = append(on[k], src.Uniform())
-		}
-	}
-	return func(src *draw.Source) table.Pattern {
-		u, k := src.Uniform(), 0
-		for k < kinds-1 && u >= share[k] {
-			u -= share[k]
-			k++
-		}
-		return independent(src, on[k])
-	}
 }
 
 // Table draws a table of the scenario.
