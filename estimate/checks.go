@@ -19,12 +19,11 @@ type Limits struct {
 	Unseen     float64 // remark when the estimate of the unseen exceeds this multiple of the documented
 	Coverage   float64 // remark when the sample coverage is below
 	ModelRatio float64 // remark when models of nearly the same BIC differ by more
-	Kinds      int     // remark when lists depend and fewer are documented
 	Contained  float64 // a list is taken as part of another when chance would have it so less often
 }
 
 // DefaultLimits are used where a field is zero.
-var DefaultLimits = Limits{Lists: 3, Overlap: 10, Pair: 5, Multiple: 20, Span: 10, NearCap: 0.001, Unseen: 3, Coverage: 0.55, ModelRatio: 1.5, Kinds: 5000, Contained: 0.01}
+var DefaultLimits = Limits{Lists: 3, Overlap: 10, Pair: 5, Multiple: 20, Span: 10, NearCap: 0.001, Unseen: 3, Coverage: 0.55, ModelRatio: 1.5, Contained: 0.01}
 
 func (l Limits) filled() Limits {
 	d := DefaultLimits
@@ -36,9 +35,6 @@ func (l Limits) filled() Limits {
 	}
 	if l.Pair <= 0 {
 		l.Pair = d.Pair
-	}
-	if l.Kinds <= 0 {
-		l.Kinds = d.Kinds
 	}
 	for _, f := range []struct {
 		x *float64
@@ -198,7 +194,7 @@ func (o *Outcome) check(e *Estimate, l Limits) {
 // after holds the methods against each other.
 func (o *Outcome) after(l Limits) {
 	n := float64(o.Used.People())
-	o.kinds(l)
+	o.priors()
 	var main []*Estimate
 	for i := range o.Estimates {
 		e := &o.Estimates[i]
@@ -252,17 +248,6 @@ func (o *Outcome) after(l Limits) {
 	f := o.Used.Frequencies()
 	if len(f) > 1 && float64(f[1]) > 0.95*n {
 		o.remark(mostlyOnce(float64(f[1]) / n))
-	}
-}
-
-// kinds remarks where latent classes lean low: lists that depend, through kinds of people or otherwise, and too few people to
-// tell how many kinds there are. Where the limit lies was simulated (estimate/coverage): 1,200 documented are too few, 12,000 are not.
-func (o *Outcome) kinds(l Limits) {
-	if o.Posterior == nil || o.Used.People() >= l.Kinds {
-		return
-	}
-	if r := o.Ranking; o.Posterior.Occupied > 1.5 || r != nil && r.Best() != nil && len(r.Best().Model.Terms) > 0 {
-		o.remark(kindsFew(o.Used.People()))
 	}
 }
 

@@ -70,7 +70,8 @@ type Settings struct {
 	Seed    uint64
 	Latent  latentclass.Settings // zero fields take the package's defaults
 	Limits  Limits
-	Workers int // strata at a time; 0: as many as processors
+	Workers int  // strata at a time; 0: as many as processors
+	Vary    bool // estimate again under other priors of the latent classes, where there is one stratum
 }
 
 // Outcome is what is said of one stratum, or of all people together.
@@ -91,6 +92,7 @@ type Outcome struct {
 	Coverage      *closed.Coverage
 	Heterogeneity []Assumed
 	LeftOut       []LeftOut
+	Priors        []Prior // the latent classes under other priors
 	draws         map[Method][]float64
 }
 
@@ -186,6 +188,7 @@ func (s Settings) filled(strata int) Settings {
 			s.Latent.MaxSweeps = most
 		}
 	}
+	s.Vary = s.Vary && strata == 1
 	s.Latent.Seed = s.Seed
 	s.Limits = s.Limits.filled()
 	return s
@@ -274,6 +277,11 @@ func (o *Outcome) latent(ctx context.Context, s Settings) error {
 	e := Estimate{Method: LatentClass, N: p.Median, Low: p.Low, High: p.High, SE: p.SD, Model: fmt.Sprintf("K = %d, %s rates", p.Settings.Classes, p.Settings.Rates)}
 	o.check(&e, s.Limits)
 	o.put(e)
+	if s.Vary {
+		if err := o.vary(ctx, s); err != nil {
+			return err
+		}
+	}
 	o.draws[LatentClass] = o.floored(spread(p.Draws(), totalDraws, draw.New(s.Seed, o.stream(), 77)))
 	return nil
 }
@@ -321,7 +329,7 @@ func (o *Outcome) averaged(s Settings) {
 func (o *Outcome) best(s Settings) {
 	best := o.Ranking.Best()
 	e := Estimate{Method: LogLinear, N: best.N, SE: best.SE, Model: best.Model.Name(o.Used.Lists), High: math.Inf(1), Low: float64(o.Documented)}
-	if p, err := loglinear.ProfileInterval(o.Used, best); err == nil {
+	if p, err := loglinear.SelectedInterval(o.Used, o.Ranking); err == nil {
 		e.Low, e.High = p.Low, p.High
 	}
 	o.check(&e, s.Limits)
@@ -384,13 +392,20 @@ func (o *Outcome) coverage(s Settings) {
 	o.put(e)
 }
 
+// bound is Chao's, with lists that reach people unequally (Rivest and Baillargeon 2007): without, lists of unequal
+// size make it too high to be a bound. Where that cannot be fitted it is the formula for lists alike.
 func (o *Outcome) bound() {
 	b, err := closed.Chao(o.Used)
 	if err != nil {
 		return
 	}
 	o.Bound = &b
-	o.put(Estimate{Method: Chao, N: b.N, Low: b.Low, High: b.High, SE: b.SE, AtLeast: true, Usable: true, Model: "(t−1)/t · f₁²/2f₂"})
+	e := Estimate{Method: Chao, N: b.N, Low: b.Low, High: b.High, SE: b.SE, AtLeast: true, Usable: true, Model: "(t−1)/t · f₁²/2f₂"}
+	if f, err := loglinear.Heterogeneity(o.Used, loglinear.Bound, true); err == nil && f.SE > 0 {
+		e.N, e.SE, e.Model = f.N, f.SE, "Mth"
+		e.Low, e.High = closed.LogInterval(o.Used.People(), f.N, f.SE*f.SE)
+	}
+	o.put(e)
 }
 
 func (o *Outcome) chapman() {

@@ -23,7 +23,7 @@ func run(t *testing.T, csv string, s Settings, by ...string) *Result {
 		t.Fatal(err)
 	}
 	if s.Latent.Draws == 0 {
-		s.Latent = latentclass.Settings{Chains: 2, BurnIn: 1000, Draws: 1000, Thin: 5, RHat: 1.2, Effective: 50}
+		s.Latent = latentclass.Settings{Rates: s.Latent.Rates, Chains: 2, BurnIn: 1000, Draws: 1000, Thin: 5, MaxSweeps: 100_000, RHat: 1.2, Effective: 50}
 	}
 	r, err := Run(context.Background(), f, s)
 	if err != nil {
@@ -169,7 +169,8 @@ func TestSameSeedSameResult(t *testing.T) {
 // Over several linkages the interval holds what each of them says; one refusal refuses all.
 func TestPool(t *testing.T) {
 	strict := header + "1,0,0,232\n0,1,0,158\n0,0,1,103\n1,1,0,130\n1,0,1,83\n0,1,1,55\n1,1,1,52\n" // some links less
-	a, b := run(t, independent, Settings{Seed: 1}), run(t, strict, Settings{Seed: 1})
+	uniform := Settings{Seed: 1, Latent: latentclass.Settings{Rates: latentclass.Uniform}}          // quicker
+	a, b := run(t, independent, uniform), run(t, strict, uniform)
 	p := Pool([]*Result{a, b})
 	x, y := a.Strata[0].Headline, b.Strata[0].Headline
 	if x == nil || y == nil || p.Headline == nil {
@@ -209,7 +210,7 @@ func TestOverLinks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := OverLinks(context.Background(), l, Settings{Seed: 1, Methods: []Method{LatentClass}, Latent: latentclass.Settings{Chains: 2, BurnIn: 1000, Draws: 1000, Thin: 5, RHat: 1.2, Effective: 50}}, 5)
+		r, err := OverLinks(context.Background(), l, Settings{Seed: 1, Methods: []Method{LatentClass}, Latent: latentclass.Settings{Rates: latentclass.Uniform, Chains: 2, BurnIn: 1000, Draws: 1000, Thin: 5, RHat: 1.2, Effective: 50}}, 5)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -291,4 +292,26 @@ func FuzzRun(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// Under other priors the figure is told beside the answer; where lists are independent and many people are on
+// them, no prior changes it, and none is remarked on.
+func TestOtherPriors(t *testing.T) {
+	r := run(t, independent, Settings{Seed: 3, Methods: []Method{LatentClass}, Vary: true})
+	o := r.Strata[0]
+	if len(o.Priors) != 4 || len(r.Summary().Strata[0].Priors) != 4 {
+		t.Fatalf("%d other priors", len(o.Priors))
+	}
+	for _, p := range o.Priors {
+		if math.Abs(p.N-1000) > 60 || p.Low > 1000 || p.High < 1000 || p.English == "" || p.Spanish == "" {
+			t.Errorf("%+v", p)
+		}
+	}
+	if strings.Contains(codes(o.Remarks), "prior-matters") {
+		t.Errorf("remarks %s", codes(o.Remarks))
+	}
+	o.Priors = []Prior{{"a prior", "una previa", 2000, 1500, 3000, true}}
+	if o.priors(); !strings.Contains(codes(o.Remarks), "prior-matters") {
+		t.Errorf("apart, remarks %s", codes(o.Remarks))
+	}
 }

@@ -270,9 +270,9 @@ func outsideList(list string, a loglinear.Alone) Remark {
 		"Solo la lista %[1]s nombra a %[2]s personas, donde listas independientes harían esperar unas %[3]s. ¿Contiene a personas de otro lugar, tiempo o grupo, a quienes las demás listas no podían nombrar? Elevarían la estimación.", list, number(a.Observed), number(Round(a.Expected)))
 }
 
-func kindsFew(n int) Remark {
-	return say("kinds-few", "The lists do not look independent, and only %s people are documented: with so few, latent classes tend to see fewer kinds of people than there are, and then lean low. In simulations their 95%% intervals hold the truth less often than they say. Read the figure as low rather than high.",
-		"Las listas no parecen independientes y solo %s personas están documentadas: con tan pocas, las clases latentes tienden a ver menos tipos de personas de los que hay, y entonces quedan bajas. En simulaciones sus intervalos del 95 %% contienen la verdad con menos frecuencia de la que dicen. Lea la cifra más bien como baja que como alta.", number(n))
+func priorMatters(p Prior) Remark {
+	return say("prior-matters", "With another prior of the latent classes (%[1]s) the figure would be about %[3]s (%[4]s to %[5]s): the two do not hold each other's.",
+		"Con otra distribución previa de las clases latentes (%[2]s) la cifra sería de unas %[3]s (%[4]s a %[5]s): una no contiene la de la otra.", p.English, p.Spanish, number(Round(p.N)), number(Round(p.Low)), number(Round(p.High)))
 }
 
 func nothingUsable() Remark {

@@ -31,6 +31,7 @@ type StratumSummary struct {
 	Estimates   []Figure      `json:"methods"`
 	Remarks     []Remark      `json:"remarks,omitempty"`
 	LatentClass *ChainSummary `json:"lcmcr,omitempty"`
+	Priors      []PriorFigure `json:"lcmcr_other_priors,omitempty"`
 }
 
 // Figure is an estimate, always with its interval.
@@ -52,6 +53,16 @@ type ChainSummary struct {
 	A, B, RHat, Effective                        float64
 	Converged                                    bool
 	Rates                                        latentclass.Rates
+}
+
+// PriorFigure is what latent classes say under another prior.
+type PriorFigure struct {
+	English string  `json:"en"`
+	Spanish string  `json:"es"`
+	N       float64 `json:"n"`
+	Low     float64 `json:"low"`
+	High    float64 `json:"high"`
+	Agree   bool    `json:"chains_agree"`
 }
 
 // TotalSummary is the total over strata.
@@ -107,6 +118,9 @@ func (r *Result) Summary() Summary {
 			}
 			x.LatentClass = &ChainSummary{Chains: p.Settings.Chains, Sweeps: p.Sweeps, BurnIn: p.Settings.BurnIn, Draws: p.Settings.Draws, Thin: p.Settings.Thin,
 				Classes: p.Settings.Classes, A: p.Settings.A, B: p.Settings.B, RHat: finite(p.RHat), Effective: finite(p.Effective), Converged: p.Converged, Rates: p.Settings.Rates}
+		}
+		for _, p := range o.Priors {
+			x.Priors = append(x.Priors, PriorFigure(p))
 		}
 		s.Strata = append(s.Strata, x)
 	}

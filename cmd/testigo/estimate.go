@@ -63,7 +63,7 @@ func (c *estimateCmd) Run(ctx context.Context, con *console) error {
 	if rates != "" && !rates.Known() {
 		return fmt.Errorf("--rates %s; hint: tied, uniform or jeffreys", c.Rates)
 	}
-	s := estimate.Settings{Seed: c.Seed, Latent: latentclass.Settings{MaxSweeps: c.Sweeps, Classes: c.Classes, Rates: rates}}
+	s := estimate.Settings{Seed: c.Seed, Latent: latentclass.Settings{MaxSweeps: c.Sweeps, Classes: c.Classes, Rates: rates}, Vary: c.Report != "" || c.JSON}
 	for _, m := range c.Method {
 		s.Methods = append(s.Methods, estimate.Method(m))
 	}

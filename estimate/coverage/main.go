@@ -30,7 +30,7 @@ func main() {
 	var x setup
 	flag.IntVar(&x.tables, "tables", 400, "tables of each row")
 	flag.Uint64Var(&x.seed, "seed", 1, "seed")
-	flag.IntVar(&x.sweeps, "sweeps", 20_000, "sweeps of each of two chains of latent classes, doubled up to eightfold until they agree")
+	flag.IntVar(&x.sweeps, "sweeps", 4000, "sweeps of each of two chains of latent classes, doubled up to fourfold until they agree")
 	flag.StringVar(&x.only, "only", "", "rows whose name contains this")
 	flag.Float64Var(&x.latent.A, "a", 0, "shape, and")
 	flag.Float64Var(&x.latent.B, "b", 0, "rate of the prior of alpha of latent classes")
@@ -239,8 +239,8 @@ func (x setup) one(s simulate.Scenario, src *draw.Source, seed uint64) (estimate
 	f := &table.File{Name: s.Name, Lists: t.Lists, Whole: t, Strata: []table.Stratum{{Table: t}}}
 	latent := x.latent
 	// Short chains: a looser word on agreement than for one table that people will cite.
-	latent.Chains, latent.BurnIn, latent.Draws, latent.Thin = 2, x.sweeps/5, 800, max(1, x.sweeps/1000)
-	latent.MaxSweeps, latent.RHat, latent.Effective = 8*x.sweeps, 1.05, 100
+	latent.Chains, latent.BurnIn, latent.Draws, latent.Thin = 2, x.sweeps/5, 800, max(1, x.sweeps/800)
+	latent.MaxSweeps, latent.RHat, latent.Effective = 5*x.sweeps, 1.1, 50
 	r, err := estimate.Run(context.Background(), f, estimate.Settings{Seed: seed, Methods: x.methods, Workers: 1, Latent: latent})
 	if err != nil {
 		return estimate.Outcome{}, err

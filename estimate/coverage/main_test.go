@@ -15,7 +15,11 @@ var update = flag.Bool("update", false, "write the golden file anew")
 // refusals in one. The full one is run by command.
 func TestSmallStudy(t *testing.T) {
 	var b bytes.Buffer
-	if err := study(&b, simulate.Scenarios(600), setup{tables: 3, sweeps: 600, seed: 1}); err != nil {
+	x := setup{tables: 2, sweeps: 400, seed: 1}
+	if err := holds(&b, x, []int{600}, []int{2, 4}); err != nil {
+		t.Fatal(err)
+	}
+	if err := probes(&b, x, simulate.Scenarios(600)); err != nil {
 		t.Fatal(err)
 	}
 	const golden = "testdata/small.golden"

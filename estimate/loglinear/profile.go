@@ -2,6 +2,7 @@ package loglinear
 
 import (
 	"math"
+	"sort"
 
 	"testigo/estimate/table"
 )
@@ -17,11 +18,70 @@ type Profile struct {
 // halfChi is half the 95% quantile of chi-square with one degree of freedom.
 const halfChi = 3.841458820694124 / 2
 
-// ProfileInterval is the 95% interval of a fitted model.
+// profile is the likelihood of one model as a function of the unseen.
+type profile struct {
+	n    float64
+	at   func(unseen float64) float64
+	top  float64 // the unseen where it is highest, and
+	best float64 // how high that is
+}
+
+// ProfileInterval is the 95% interval of a fitted model, its terms taken as known.
 func ProfileInterval(t *table.Table, fit *Fit) (Profile, error) {
-	f, err := newFitter(t)
+	p, err := profileOf(t, fit)
 	if err != nil {
 		return Profile{}, err
+	}
+	return p.interval(p.best - halfChi), nil
+}
+
+// SelectedInterval is the 95% interval of the model of least BIC that counts its having been chosen: all
+// numbers that some model makes nearly as likely as the best does. The profile of each model is lowered by half its penalty,
+// log(n/2π) for each term (Draper 1995), and the line is drawn below the highest of them; models
+// further from the best than the line add nothing. A profile of one model alone leaves the choice out and holds the truth too
+// seldom in tables of some hundred people, where dependence of a usual size is often missed.
+func SelectedInterval(t *table.Table, r *Ranking) (Profile, error) {
+	const most = 60 // models; hundreds of near ones are of many lists and much alike
+	best := r.Best()
+	if best == nil {
+		return Profile{}, ErrNoFit
+	}
+	out, err := ProfileInterval(t, best)
+	if err != nil {
+		return Profile{}, err
+	}
+	draper := func(f *Fit) float64 { return f.BIC + float64(f.DF)*math.Log(2*math.Pi) } // up to what all share
+	near := make([]*Fit, 0, len(r.Fits))
+	for _, f := range r.Fits {
+		if f != best && (f.DF > 0 || best.DF <= 0) { // a saturated one contradicts nothing
+			near = append(near, f)
+		}
+	}
+	sort.SliceStable(near, func(i, j int) bool { return draper(near[i]) < draper(near[j]) })
+	least := draper(best)
+	if len(near) > 0 {
+		least = math.Min(least, draper(near[0]))
+	}
+	for i, f := range near {
+		below := (draper(f) - least) / 2
+		if i == most || below > halfChi {
+			break
+		}
+		p, err := profileOf(t, f)
+		if err != nil {
+			continue
+		}
+		x := p.interval(p.best - halfChi + below)
+		out.Low, out.High = math.Min(out.Low, x.Low), math.Max(out.High, x.High)
+		out.NoUpper = out.NoUpper || x.NoUpper
+	}
+	return out, nil
+}
+
+func profileOf(t *table.Table, fit *Fit) (*profile, error) {
+	f, err := newFitter(t)
+	if err != nil {
+		return nil, err
 	}
 	at := func(unseen float64) float64 {
 		g, err := f.fit(fit.Model, true, unseen)
@@ -53,33 +113,36 @@ func ProfileInterval(t *table.Table, fit *Fit) (Profile, error) {
 			fy = at(math.Exp(y))
 		}
 	}
-	top := math.Exp((lo + hi) / 2)
-	best := at(top)
-	if none := at(0); none > best {
-		top, best = 0, none
+	p := &profile{n: f.n, at: at, top: math.Exp((lo + hi) / 2)}
+	p.best = at(p.top)
+	if none := at(0); none > p.best {
+		p.top, p.best = 0, none
 	}
-	if math.IsInf(best, -1) {
-		return Profile{}, ErrNoFit
+	if math.IsInf(p.best, -1) {
+		return nil, ErrNoFit
 	}
-	p := Profile{Top: f.n + top}
-	line := best - halfChi
-	p.Low = f.n
-	if top > 0 && at(0) < line {
-		p.Low = f.n + between(at, 0, top, line)
+	return p, nil
+}
+
+// interval is where the likelihood is above the line.
+func (p *profile) interval(line float64) Profile {
+	out := Profile{Top: p.n + p.top, Low: p.n}
+	if p.top > 0 && p.at(0) < line {
+		out.Low = p.n + between(p.at, 0, p.top, line)
 	}
-	limit := math.Max(top, 1)
-	for step := 0; ; step++ {
+	limit := math.Max(p.top, 1)
+	for {
 		limit *= 2
-		if limit > 1e4*f.n+1e4 {
-			p.NoUpper, p.High = true, math.Inf(1)
-			return p, nil
+		if limit > 1e4*p.n+1e4 {
+			out.NoUpper, out.High = true, math.Inf(1)
+			return out
 		}
-		if at(limit) < line {
+		if p.at(limit) < line {
 			break
 		}
 	}
-	p.High = f.n + between(func(u float64) float64 { return at(u) }, limit, math.Max(top, limit/2), line)
-	return p, nil
+	out.High = p.n + between(p.at, limit, math.Max(p.top, limit/2), line)
+	return out
 }
 
 // between finds where the likelihood crosses the line from outside to inside.

@@ -244,7 +244,7 @@ type reference struct{ What, Where string }
 var references = []reference{
 	{"LCMCR", "Manrique-Vallier D. Bayesian population size estimation using Dirichlet process mixtures. Biometrics 72 (2016) 1246–1254."},
 	{"Tied rates", "Lindsay B., Clogg C., Grego J. Semiparametric estimation in the Rasch model and related exponential response models, including a simple latent class model for item analysis. JASA 86 (1991) 96–107."},
-	{"Log-linear", "Fienberg S. The multiple recapture census for closed populations and incomplete 2^k contingency tables. Biometrika 59 (1972) 591–603. Cormack R. Interval estimation for mark-recapture studies of closed populations. Biometrics 48 (1992) 567–576. Chan L., Silverman B., Vincent K. Multiple systems estimation for sparse capture data. JASA 116 (2021)."},
+	{"Log-linear", "Fienberg S. The multiple recapture census for closed populations and incomplete 2^k contingency tables. Biometrika 59 (1972) 591–603. Cormack R. Interval estimation for mark-recapture studies of closed populations. Biometrics 48 (1992) 567–576. Draper D. Assessment and propagation of model uncertainty. JRSS B 57 (1995) 45–97 (the choice of model in the interval). Chan L., Silverman B., Vincent K. Multiple systems estimation for sparse capture data. JASA 116 (2021)."},
 	{"Averaging", "Hoeting J., Madigan D., Raftery A., Volinsky C. Bayesian model averaging: a tutorial. Statistical Science 14 (1999) 382–417."},
 	{"Graphs", "Madigan D., York J. Bayesian methods for estimation of the size of a closed population. Biometrika 84 (1997) 19–31."},
 	{"Sample coverage", "Chao A., Tsay P., Lin S., Shau W., Chao D. The applications of capture-recapture models to epidemiological data. Statistics in Medicine 20 (2001) 3123–3157."},
