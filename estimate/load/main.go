@@ -15,6 +15,7 @@ import (
 
 	"testigo/estimate"
 	"testigo/estimate/draw"
+	"testigo/estimate/latentclass"
 	"testigo/estimate/simulate"
 	"testigo/estimate/table"
 )
@@ -22,13 +23,15 @@ import (
 func main() {
 	strata := flag.Int("strata", 1000, "strata")
 	seed := flag.Uint64("seed", 1, "seed")
+	rates := flag.String("rates", "", "prior of the rates of latent classes: tied, uniform, jeffreys")
+	drawn := flag.Bool("drawn", false, "strata whose kinds of people are drawn from the prior, not two truths held fixed")
 	method := flag.String("method", "lcmcr", "method: lcmcr, loglinear, …")
 	flag.Parse()
 	if flag.NArg() > 0 || *strata < 1 || *strata > 100_000 {
 		fmt.Fprintln(os.Stderr, "usage: load [-strata N, at most 100000]")
 		os.Exit(2)
 	}
-	f, truth, err := simulated(*strata, *seed)
+	f, truth, err := simulated(*strata, *seed, *drawn)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
@@ -37,7 +40,7 @@ func main() {
 	done := make(chan struct{})
 	go watch(done, most)
 	start := time.Now()
-	r, err := estimate.Run(context.Background(), f, estimate.Settings{Seed: *seed, Methods: []estimate.Method{estimate.Method(*method)}})
+	r, err := estimate.Run(context.Background(), f, estimate.Settings{Seed: *seed, Methods: []estimate.Method{estimate.Method(*method)}, Latent: latentclass.Settings{Rates: latentclass.Rates(*rates)}})
 	close(done)
 	held := <-most
 	if err != nil {
@@ -54,7 +57,7 @@ func main() {
 }
 
 // simulated makes strata of 50 to 3,000 people.
-func simulated(strata int, seed uint64) (*table.File, int, error) {
+func simulated(strata int, seed uint64, drawn bool) (*table.File, int, error) {
 	src := draw.New(seed, draw.Name("load"))
 	f := &table.File{Name: "simulated", By: []string{"stratum"}}
 	truth := 0
@@ -64,6 +67,9 @@ func simulated(strata int, seed uint64) (*table.File, int, error) {
 		people := 50 + int(2950*u*u)
 		truth += people
 		scenario := simulate.Scenarios(people)[[]int{0, 3}[i%2]]
+		if drawn {
+			scenario = simulate.Families(people, 4)[2]
+		}
 		t := scenario.Table(draw.New(seed, uint64(i)))
 		f.Strata = append(f.Strata, table.Stratum{Name: fmt.Sprintf("s%05d", i), Table: t})
 		f.Lists = t.Lists
