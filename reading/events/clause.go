@@ -156,7 +156,7 @@ var wants = set("want like need demand prefer")
 
 // beforeNoun: "the imprisoned president": a participle before its noun is done to what the noun names.
 func (f *finder) beforeNoun(c *candidate, auxiliary bool, sent *words.Sentence) {
-	if auxiliary || sent.Lang != words.EN || c.form != words.Past && c.form != words.Participle || c.last >= int(sent.Last) || c.first == int(sent.First) {
+	if auxiliary || sent.Lang != words.EN || c.last-c.first > 1 || c.form != words.Past && c.form != words.Participle || c.last >= int(sent.Last) || c.first == int(sent.First) {
 		return
 	}
 	p := &f.t.Tokens[c.first-1]

@@ -26,6 +26,7 @@ func (f *finder) date(c *candidate) {
 	}
 	best := 1 << 30
 	sent := &f.t.Sentences[c.sentence]
+	border := f.background(c, sent)
 	apart, length := f.lengthAfter(c, sent)
 	c.apart = apart >= 0
 	for _, k := range f.timesOf[c.sentence] {
@@ -35,6 +36,9 @@ func (f *finder) date(c *candidate) {
 		}
 		sp := f.in.Times[k].Span()
 		first, last := f.t.TokenAt(sp.Start), f.t.TokenAt(sp.End-1)+1
+		if border.of(c) && (first < border.from || first >= border.to) {
+			continue // the date of the act that it lies behind
+		}
 		if f.limits(first) || f.impossible(c, tm) || f.begins(first) && !lasting(c) && !f.whenClause(last, c.first) {
 			continue
 		}
@@ -62,6 +66,9 @@ func (f *finder) date(c *candidate) {
 				cost += 2 * otherAct
 			}
 		}
+		if f.inBrackets(first) == c.last && f.inBrackets(c.first) < 0 {
+			cost = 0 // "the strike (finally held in May)"
+		}
 		if b := f.inBrackets(first); b > c.last+2 && f.inBrackets(c.first) < 0 {
 			cost += 2 * otherAct
 		}
@@ -75,10 +82,16 @@ func (f *finder) date(c *candidate) {
 			best, c.when = cost, k+1
 		}
 	}
+	if c.when == 0 && border.of(c) {
+		c.apart = true // a gap beats a guess
+		if border.before {
+			f.notAfter(c, border.from)
+		}
+	}
 	if c.when > 0 {
 		c.when = f.sharpest(c.when-1) + 1
 		c.span = f.joined(c.when - 1)
-	} else if c.apart {
+	} else if c.apart && apart >= 0 {
 		f.countBack(c, apart, length)
 	}
 }
