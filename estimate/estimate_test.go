@@ -315,3 +315,21 @@ func TestOtherPriors(t *testing.T) {
 		t.Errorf("apart, remarks %s", codes(o.Remarks))
 	}
 }
+
+// A total over more strata than a hundred says what its interval leaves out; one over a few has nothing to say.
+func TestManyStrata(t *testing.T) {
+	csv := "place," + header
+	for i := range manyToAdd + 1 {
+		for _, line := range strings.Split(strings.TrimSpace(independent), "\n")[1:] {
+			csv += fmt.Sprintf("p%03d,%s\n", i, line)
+		}
+	}
+	tot := run(t, csv, Settings{Methods: []Method{LogLinear}}, "place").Total
+	if codes(tot.Remarks) != "many-strata" || tot.Headline == nil {
+		t.Errorf("remarks %s", codes(tot.Remarks))
+	}
+	few := run(t, strings.Join(strings.SplitAfter(csv, "\n")[:15], ""), Settings{Methods: []Method{LogLinear}}, "place").Total
+	if len(few.Remarks) > 0 || few.Headline == nil {
+		t.Errorf("two strata: %+v", few)
+	}
+}

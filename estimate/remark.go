@@ -275,6 +275,11 @@ func priorMatters(p Prior) Remark {
 		"Con otra distribución previa de las clases latentes (%[2]s) la cifra sería de unas %[3]s (%[4]s a %[5]s): una no contiene la de la otra.", p.English, p.Spanish, number(Round(p.N)), number(Round(p.Low)), number(Round(p.High)))
 }
 
+func manyAdded(n int) Remark {
+	return say("many-strata", "%s strata are added. Errors of strata average out in a total, but what the method leans by in each of them adds up: the interval of the total is too narrow by that. Its figure is good to a percent or so, not better.",
+		"Se suman %s estratos. Los errores de los estratos se compensan en un total, pero lo que el método se inclina en cada uno se acumula: en eso el intervalo del total es demasiado estrecho. Su cifra vale con un error de un uno por ciento o así, no menos.", number(n))
+}
+
 func nothingUsable() Remark {
 	return say("nothing-usable", "None of the methods asked for gave an estimate that passed the checks.", "Ninguno de los métodos pedidos dio una estimación que pasara los controles.")
 }

@@ -12,6 +12,10 @@ import (
 // totalDraws is how many draws of each stratum are added up.
 const totalDraws = 4000
 
+// manyToAdd strata and more: what the method leans by in each, a tenth of its standard error or two, is no longer small beside
+// the standard error of the total, for it adds up where errors average out.
+const manyToAdd = 100
+
 // Total over strata: the strata that could be estimated are added draw by draw, or with their
 // variances; of the others the documented people are counted. Limits are never added, and what
 // could not be estimated is not extrapolated: strata that can be are those with much data.
@@ -22,6 +26,7 @@ type Total struct {
 	CountedN   int
 	Estimates  []Estimate
 	Headline   *Estimate
+	Remarks    []Remark // to be read with the total
 	draws      map[Method][]float64
 }
 
@@ -91,6 +96,9 @@ func total(r *Result, added *sums) *Total {
 				t.Headline = &t.Estimates[i]
 			}
 		}
+	}
+	if t.Headline != nil && len(in) > manyToAdd {
+		t.Remarks = append(t.Remarks, manyAdded(len(in)))
 	}
 	return t
 }

@@ -73,6 +73,7 @@ type TotalSummary struct {
 	Estimated  []string `json:"estimated_in"`
 	Counted    []string `json:"documented_only_in,omitempty"`
 	CountedN   int      `json:"documented_only"`
+	Remarks    []Remark `json:"remarks,omitempty"`
 }
 
 func figure(e Estimate) Figure {
@@ -125,7 +126,7 @@ func (r *Result) Summary() Summary {
 		s.Strata = append(s.Strata, x)
 	}
 	if t := r.Total; t != nil {
-		x := TotalSummary{Documented: t.Documented, Estimated: t.Estimated, Counted: t.Counted, CountedN: t.CountedN}
+		x := TotalSummary{Documented: t.Documented, Estimated: t.Estimated, Counted: t.Counted, CountedN: t.CountedN, Remarks: t.Remarks}
 		x.Estimates, x.Headline = figures(t.Estimates, t.Headline)
 		s.Total = &x
 	}

@@ -257,6 +257,9 @@ func printEstimate(w io.Writer, l record.Lang, r *estimate.Result) {
 			if len(t.Counted) > 0 {
 				fmt.Fprintf(w, "  %s: %s (%s).\n", word("documented only in", "solo documentado en"), few(t.Counted), estimate.Digits(l, float64(t.CountedN)))
 			}
+			for _, x := range t.Remarks {
+				fmt.Fprintf(w, "  ! %s\n", x.In(l))
+			}
 		}
 	}
 	fmt.Fprintf(w, "\n%s:\n", word("This rests on", "Esto descansa en"))

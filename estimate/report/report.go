@@ -93,7 +93,7 @@ func leadOf(r *estimate.Result) lead {
 			l.Refused, l.Remarks = p.Remarks, nil
 		}
 	case r.Total != nil:
-		l = lead{Headline: r.Total.Headline, Documented: r.Total.Documented}
+		l = lead{Headline: r.Total.Headline, Documented: r.Total.Documented, Remarks: r.Total.Remarks}
 	default:
 		o := &r.Strata[0]
 		l = lead{Headline: o.Headline, Documented: o.Documented, Refused: o.Refused, Remarks: o.Remarks}
