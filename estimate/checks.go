@@ -251,10 +251,24 @@ func (o *Outcome) after(l Limits) {
 	}
 }
 
-// outsiders remarks on the one list that alone names far more people than independent lists would let it. Where
-// several do, people differ or lists avoid each other, which the estimators are there for.
+// outsiders remarks on the one list, or the two, that alone name far more people than independent lists would let them.
+// Where others do too, or the rest of the table does not look independent, people differ or lists depend, which the estimators
+// are there for.
 func (o *Outcome) outsiders() {
 	if len(o.Used.Lists) > 10 {
+		return
+	}
+	stands := func(a loglinear.Alone) bool { return a.Z > 4 && a.Observed > 1.5*a.Expected }
+	var pairs [][2]loglinear.Alone
+	for _, p := range loglinear.Two(o.Used) {
+		if stands(p[0]) && stands(p[1]) {
+			pairs = append(pairs, p)
+		}
+	}
+	if len(pairs) == 1 {
+		for _, a := range pairs[0] {
+			o.remark(outsideList(o.Used.Lists[a.List], a))
+		}
 		return
 	}
 	all, err := loglinear.Lonely(o.Used, loglinear.Model{})
@@ -263,7 +277,7 @@ func (o *Outcome) outsiders() {
 	}
 	var odd []loglinear.Alone
 	for _, a := range all {
-		if a.Z > 4 && a.Observed > 1.5*a.Expected {
+		if stands(a) {
 			odd = append(odd, a)
 		}
 	}

@@ -11,7 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"testigo/estimate/draw"
 	"testigo/estimate/latentclass"
+	"testigo/estimate/simulate"
 	"testigo/estimate/table"
 	"testigo/record"
 )
@@ -331,5 +333,40 @@ func TestManyStrata(t *testing.T) {
 	few := run(t, strings.Join(strings.SplitAfter(csv, "\n")[:15], ""), Settings{Methods: []Method{LogLinear}}, "place").Total
 	if len(few.Remarks) > 0 || few.Headline == nil {
 		t.Errorf("two strata: %+v", few)
+	}
+}
+
+// Two lists that both hold people of elsewhere are asked about; lists that depend, avoid each other or meet people of
+// two kinds are not.
+func TestTwoListsOutsideThePopulation(t *testing.T) {
+	for name, want := range map[string]int{"independent lists": 0, "two of them with 300 outsiders each": 2, "two lists depend on each other": 0, "two kinds of people": 0,
+		"two kinds, lists reach each differently": 0, "lists avoid each other": 0, "everybody differs": 0} {
+		flagged := 0
+		for seed := range 10 {
+			var s simulate.Scenario
+			for _, x := range simulate.Scenarios(2000) {
+				if x.Name == name || want > 0 && x.Name == "independent lists" {
+					s = x
+				}
+			}
+			tab := s.Table(draw.New(uint64(seed), 8))
+			if want > 0 {
+				cells := append([]table.Cell(nil), tab.Cells...)
+				for i, c := range cells {
+					if c.Pattern == 1 || c.Pattern == 4 {
+						cells[i].People += 300
+					}
+				}
+				tab.Cells = cells
+			}
+			o := Outcome{Used: tab}
+			o.outsiders()
+			if len(o.Remarks) == 2 {
+				flagged++
+			}
+		}
+		if want > 0 && flagged < 9 || want == 0 && flagged > 1 {
+			t.Errorf("%s: %d of 10 tables", name, flagged)
+		}
 	}
 }
