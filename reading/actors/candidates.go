@@ -174,7 +174,7 @@ func (f *finder) phrase(i int, s *words.Sentence) (first, last int) {
 	toks := f.t.Tokens
 	if g := toks[i].Group; g > 0 && int(g) <= len(f.t.Groups) {
 		if grp := f.t.Groups[g-1]; grp.Kind == words.NounGroup && int(grp.First) <= i && i < int(grp.Last) {
-			return f.ofPhrase(i, int(grp.First), int(grp.Last), s)
+			return f.ofPhrase(i, f.behindDate(int(grp.First), i), int(grp.Last), s)
 		}
 	}
 	first, last = i, i+1
@@ -211,6 +211,21 @@ func (f *finder) phrase(i int, s *words.Sentence) (first, last int) {
 	}
 	return f.ofPhrase(i, first, last, s)
 }
+
+// behindDate is where a noun group goes on behind a date that it has swallowed: "on 7 May workers", "on May 7 workers".
+func (f *finder) behindDate(first, head int) int {
+	toks := f.t.Tokens
+	if first+2 > head {
+		return first
+	}
+	a, b := &toks[first], &toks[first+1]
+	if a.Kind == words.Number && monthNames[b.Norm] && b.Shape == words.Cap || b.Kind == words.Number && monthNames[a.Norm] && a.Shape == words.Cap {
+		return first + 2
+	}
+	return first
+}
+
+var monthNames = set("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 // ofPhrase takes "of the rondas campesinas" behind a head that needs it: members of, group of, leaders of.
 func (f *finder) ofPhrase(head, first, last int, s *words.Sentence) (int, int) {

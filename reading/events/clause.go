@@ -67,6 +67,7 @@ scan:
 		c.passive = true // "was hit by a bullet"
 	case be && pastLike && c.form != words.Base || be && c.form == words.Base && !c.infinitive:
 		c.passive = true
+	case !be && actsAlone(c): // "300 workers protested": done to nobody
 	case !be && !have && (c.form == words.Participle || c.form == words.Past && tok.Form == words.Participle) && !f.opens(c.last, sent):
 		c.passive = true // reduced relative: "workers fired in May"
 	case !be && !have && c.form == words.Past && sent.Lang == words.EN && tok.Tag == words.NoTag && f.next(c.last-1) == "by":

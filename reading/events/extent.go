@@ -122,7 +122,7 @@ func (f *finder) withoutDate(first, last, head int) (int, int, int) {
 		switch {
 		case sp.End <= a || sp.Start >= z || sp.Start <= a && sp.End >= z:
 		case sp.Start <= a && sp.End <= int(f.t.Tokens[head].Start):
-			first = min(f.t.TokenAt(sp.End), head)
+			first = min(f.t.TokenAt(sp.End-1)+1, head) // "on 7 May workers marched"
 		case sp.Start > a && sp.End >= z:
 			if at := f.t.TokenAt(sp.Start); at > first {
 				last = at
