@@ -1,6 +1,9 @@
 package times
 
-import "testigo/record"
+import (
+	"testigo/reading/words"
+	"testigo/record"
+)
 
 // shift resolves "last week", "three days ago", "two months later", "the following year".
 func (r *resolver) shift(e *Expr, f *Found) (when, record.Anchor) {
@@ -9,6 +12,11 @@ func (r *resolver) shift(e *Expr, f *Found) (when, record.Anchor) {
 	base, grain := r.now, DayUnit
 	if story {
 		anchor = record.FromStory
+		if e.N < 0 && e.Story && e.Unit == Year && !r.narrative && !e.Vague {
+			if y := r.yearAhead(f); y != 0 {
+				return when{year: y + int(e.N), digits: 4}, anchor
+			}
+		}
 		near := r.refAt > 0 && (r.narrative || r.now == 0 || f.Sentence-r.found[r.refAt-1].Sentence <= 3 || e.Dir == That && f.Sentence-r.found[r.refAt-1].Sentence <= 12)
 		if near && r.ref.first() != 0 {
 			base = r.ref.first()
@@ -83,6 +91,27 @@ func (r *resolver) shift(e *Expr, f *Found) (when, record.Anchor) {
 		return onDay(base), anchor
 	}
 	return when{}, anchor
+}
+
+// yearAhead is the year that a sentence prints behind a verb that follows the expression: "deposed twelve years before, won the
+// election of 18 May 1980"; 0 if it prints none, or says there what year is meant.
+func (r *resolver) yearAhead(f *Found) int {
+	k := r.at + 1
+	if k >= len(r.found) || r.found[k].Sentence != f.Sentence {
+		return 0
+	}
+	if e := &r.found[k].Expr; e.Kind != Calendar || !e.HasYear || e.Digits != 4 {
+		return 0
+	}
+	for i := f.Last; i < r.found[k].First; i++ {
+		switch tok := &r.t.Tokens[i]; {
+		case tok.Norm == ";" || tok.Norm == ":":
+			return 0
+		case tok.Tag == words.Verb:
+			return r.found[k].Expr.Year
+		}
+	}
+	return 0
 }
 
 func floorDiv(a, b int) int {
