@@ -146,6 +146,11 @@ var posts = set("frente", "mando", "cabeza")
 func (r *reader) post(of end, start, last int) bool {
 	toks := r.t.Tokens
 	p := start - 1
+	if k := of.last; p == r.first && k+1 < r.last && toks[k].Lemma == "estar" && of.kind == body { // "Al frente de B está A"
+		if who, ok := r.phrase(k + 1); ok && who.kind == person {
+			return r.add(record.Leads, who, of, of.first, who.last)
+		}
+	}
 	if p > r.first && toks[p].Norm == "a" || p > r.first && toks[p].Norm == "al" {
 		p--
 	} else {

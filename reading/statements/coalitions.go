@@ -169,6 +169,22 @@ func (r *reader) breakaway(i int) {
 	if !ok || from.kind != body || !r.bounded(&from) {
 		return
 	}
+	if !rebel {
+		// "a split in B gave birth to C"
+		for v := from.last; v+2 < r.last && v < from.last+7; v++ {
+			if toks[v].Tag != words.Verb || !oneOf(toks[v].Lemma, "give", "lead", "produce", "dar") {
+				continue
+			}
+			k := v + 1
+			for k < r.last && oneOf(toks[k].Norm, "birth", "rise", "to", "origen", "lugar", "nacimiento", "a", "al") {
+				k++
+			}
+			if made, ok := r.phrase(k); ok && made.kind == body && made.name != from.name {
+				r.add(record.SplitFrom, made, from, r.phraseStart(i), made.last)
+				return
+			}
+		}
+	}
 	p := r.phraseStart(i) - 1
 	for p > r.first && (toks[p].Tag == words.Det || toks[p].Tag == words.Adj || toks[p].Kind == words.Number || toks[p].Tag == words.Num) {
 		p--

@@ -51,7 +51,13 @@ func (r *reader) deed(l *link, i, last int) bool {
 	}
 	if oneOf(toks[start].Norm, "his", "her", "its", "their", "su", "sus") {
 		if e, ok := r.pronoun(start); ok {
-			return r.add(l.typ, e, to, start, to.last)
+			typ := l.typ
+			if start-1 > r.first && typ != record.SplitFrom && oneOf(toks[start-1].Lemma, "break", "end", "withdraw", "quit", "romper", "terminar", "retirar", "quitar") {
+				if typ = record.SplitFrom; l.typ == record.Leads {
+					return false
+				}
+			}
+			return r.add(typ, e, to, start, to.last)
 		}
 		return false
 	}
@@ -59,7 +65,15 @@ func (r *reader) deed(l *link, i, last int) bool {
 		return false
 	}
 	p := start - 1
+	if toks[p].Norm == "over" && p > r.first {
+		p-- // "took over the leadership of"
+	}
 	switch tok := &toks[p]; {
+	case tok.Tag == words.Verb && l.typ == record.Leads && oneOf(tok.Lemma, "take", "assume", "hold", "win", "asumir", "ocupar", "ejercer", "ganar") && !r.negated(p),
+		tok.Tag == words.Verb && l.typ == record.AlliedWith && oneOf(tok.Lemma, "make", "strike", "reach", "hacer", "alcanzar") && !r.negated(p):
+		if e, ok := r.subject(p); ok {
+			return r.add(l.typ, e, to, p, to.last)
+		}
 	case tok.Tag == words.Verb && oneOf(tok.Lemma, "have", "form", "maintain", "hold", "seal", "sign", "declare", "express", "announce", "give", "offer", "lead", "enter", "lend", "pledge", "throw", "brindar", "prestar", "tener", "formar", "mantener", "sellar", "firmar", "declarar", "expresar", "anunciar", "dar", "ofrecer", "mostrar", "establecer") && !r.negated(p):
 		if e, ok := r.subject(p); ok {
 			return r.add(l.typ, e, to, p, to.last)

@@ -67,6 +67,11 @@ func (r *reader) noun(l *link, i, last int) bool {
 	}
 	if ok && (e.kind == person || e.kind == body || e.kind == group && e.many && typ != record.Leads && typ != record.MemberOf || typ == record.FamilyOf) {
 		if state(e, min(e.first, start), max(right, of.last)) {
+			if toks[i].Norm != l.word && strings.HasSuffix(toks[i].Norm, "s") {
+				for _, f := range r.fellows(e)[1:] { // "A and B, both members of C"
+					state(f, min(f.first, start), max(right, of.last))
+				}
+			}
 			r.roleOf, r.roleEnd = e, max(right, of.last)
 			if k := r.roleEnd; k+2 < r.last && isAnd(toks[k].Norm) && isOf(toks[k+1].Norm) {
 				// "leader of B and of C"
@@ -88,7 +93,7 @@ func (r *reader) noun(l *link, i, last int) bool {
 	if k < r.last && (toks[k].Norm == "," || toks[k].Norm == "—" || toks[k].Norm == "–" || toks[k].Norm == ":") {
 		k++
 	}
-	for k < r.last && (toks[k].Tag == words.Adj || isQuote(toks[k].Norm) || toks[k].Tag == words.Noun && r.ownsEnd(k, toks[k].Group)) && k < right+4 && r.at[k-r.first] == 0 {
+	for k < r.last && (toks[k].Tag == words.Adj || owned && toks[k].Tag == words.Det || isQuote(toks[k].Norm) || toks[k].Tag == words.Noun && r.ownsEnd(k, toks[k].Group)) && k < right+4 && r.at[k-r.first] == 0 {
 		k++
 	}
 	if e, ok := r.over(k); ok && e.first == k && (e.kind == person || e.kind == body && owned && typ == record.PartOf) {
@@ -159,14 +164,25 @@ func (r *reader) whose(l *link, i, last int, start *int) (of end, right int, own
 	for n := 0; n < 2 && last+1 < r.last && r.sent.Lang == words.ES && toks[last].Tag == words.Adj && r.at[last-r.first] == 0; n++ {
 		last++ // "líder histórico de B"
 	}
-	if last < r.last && (isOf(toks[last].Norm) || oneOf(toks[last].Norm, "for", "to", "from", "at", "in", "under", "en", "por", "bajo") && l.typ != record.Leads && l.typ != record.FamilyOf ||
+	if last < r.last && !(l.typ == record.MemberOf && deputies[toks[i].Norm] && r.portfolio(last+1) > last+1) && (isOf(toks[last].Norm) || oneOf(toks[last].Norm, "for", "to", "from", "at", "in", "under", "en", "por", "bajo") && l.typ != record.Leads && l.typ != record.FamilyOf ||
 		toks[last].Norm == "for" && l.typ == record.MemberOf) {
 		if e, ok := r.target(l, last+1); ok {
 			return e, e.last, false
 		}
 	}
+	if l.typ == record.MemberOf && deputies[r.t.Tokens[i].Norm] && last < r.last && isOf(toks[last].Norm) {
+		if e, ok := r.behindPortfolio(last + 1); ok {
+			return e, e.last, false
+		}
+	}
 	// "B's (former) leader"
 	k := *start
+	for n := i - 1; n > k; n-- {
+		if isGenitive(toks[n].Norm) {
+			k, *start = n+1, n+1 // the group has swallowed the name
+			break
+		}
+	}
 	if k-1 > r.first && isGenitive(toks[k-1].Norm) {
 		if e, ok := r.over(k - 2); ok && e.last == k-1 {
 			*start = e.first
@@ -204,6 +220,44 @@ func (r *reader) whose(l *link, i, last int, start *int) (of end, right int, own
 		return e, last, true
 	}
 	return end{}, 0, false
+}
+
+// portfolio is the token behind what a minister is minister of ("de Economía y Finanzas"), if a genitive follows it; else at.
+func (r *reader) portfolio(at int) int {
+	toks := r.t.Tokens
+	if r.sent.Lang != words.ES || at >= r.last || toks[at].Shape != words.Cap {
+		return at
+	}
+	if _, ok := r.personAt(at); ok {
+		return at
+	}
+	k := at
+	for k < r.last && k < at+5 && (toks[k].Tag == words.Proper || toks[k].Tag == words.Noun || isAnd(toks[k].Norm)) {
+		k++
+	}
+	if k < r.last && isOf(toks[k].Norm) {
+		return k
+	}
+	return at
+}
+
+// behindPortfolio is whose minister somebody is: "ministro de Defensa de A", "ministro de Defensa del gobierno de A".
+func (r *reader) behindPortfolio(at int) (end, bool) {
+	k := r.portfolio(at)
+	if k == at || k+1 >= r.last {
+		return end{}, false
+	}
+	if who, ok := r.personAt(k + 1); ok {
+		return who, true
+	}
+	n := k + 1
+	for n < r.last && r.t.Tokens[n].Tag == words.Det {
+		n++
+	}
+	if n+1 < r.last && rules[r.t.Tokens[n].Lemma] && isOf(r.t.Tokens[n+1].Norm) {
+		return r.personAt(n + 2)
+	}
+	return end{}, false
 }
 
 // apposed is the name behind a noun that says what kind of body it is: "his brother's party, the Green Front".

@@ -53,6 +53,11 @@ func (r *reader) unworded() {
 // partisan reads "A, from the PTS", "A of the Red Party" and "A (Red Party)".
 func (r *reader) partisan(e end) {
 	toks := r.t.Tokens
+	if f := e.first; f-2 >= r.first && isGenitive(toks[f-1].Norm) {
+		if b, ok := r.over(f - 2); ok && b.last == f-1 && b.kind == body && (b.org == record.Party || b.org == record.Front || b.org == record.Union) {
+			r.add(record.MemberOf, e, b, b.first, e.last) // "the Green Party's A"
+		}
+	}
 	k := e.last
 	comma := toks[k].Norm == ","
 	bracket := toks[k].Norm == "("

@@ -1,6 +1,7 @@
 package statements
 
 import (
+	"testigo/reading/actors"
 	"testigo/reading/words"
 	"testigo/record"
 )
@@ -113,6 +114,16 @@ func (r *reader) passive(l *link, i, at int) bool {
 	} else {
 		to, ok = r.antecedent(start)
 	}
+	if ok && to.kind == thing && to.first > r.first && toks[to.first-1].Tag == words.Prep {
+		for v := to.first - 2; v > r.first && v > to.first-6; v-- {
+			if toks[v].Tag == words.Verb && r.finite(v) { // "A came to power backed by B"
+				if e, okay := r.subject(v); okay {
+					to = e
+				}
+				break
+			}
+		}
+	}
 	if !ok || !expels(l, agents[0]) || l.word == "set" && (agents[0].kind != person || to.kind != body || to.org == record.State) {
 		return false
 	}
@@ -202,7 +213,7 @@ func (r *reader) agents(at int) []end {
 	for k := range list {
 		switch {
 		case list[k].kind == person || list[k].kind == body,
-			list[k].kind == group && list[k].many && k+1 < len(list) && isAnd(r.t.Tokens[list[k].last].Norm): // "by the army and the CUT"
+			list[k].kind == group && list[k].many && standing[list[k].class] && k+1 < len(list) && isAnd(r.t.Tokens[list[k].last].Norm): // "by the army and the CUT"
 			names = append(names, list[k])
 		}
 	}
@@ -294,6 +305,10 @@ func (r *reader) active(l *link, i, last int) bool {
 		typ = record.AlliedWith // "joined the president": no member of a person
 	case typ == record.MemberOf && from.kind == body && (to.kind == body || organized(to.class)):
 		typ = record.PartOf // "the union joined the federation"
+	case l.typ == record.MemberOf && len(l.rest) > 0 && l.rest[0] == "for" && l.word != "work" && to.org != record.Party && to.org != record.Front:
+		return false // "ran for congress"
+	case oneOf(l.word, "vote", "votar") && from.kind != body:
+		return false // a ballot is no bond
 	case oneOf(l.word, "set", "found", "fundar") && (from.kind == group || l.word == "set"):
 		return false
 	case oneOf(l.word, "beat", "vencer") && (from.kind == group || from.kind != to.kind):
@@ -312,6 +327,9 @@ func (r *reader) active(l *link, i, last int) bool {
 			found = r.add(typ, member, to, to.first, member.last) || found
 		}
 		return found
+	}
+	if typ == record.SplitFrom && from.kind == group && to.kind == body && r.founded(from, to, to.last) {
+		return true // what they made comes from B; they themselves have no name
 	}
 	if f := from.first - 1; typ == record.SplitFrom && to.kind == body && f > r.first && from.kind == person && oneOf(toks[f].Norm, "by", "por") {
 		return r.founded(from, to, to.last) // a faction led by A left: what it made comes from B, A alone need not
@@ -360,6 +378,9 @@ func (r *reader) object(l *link, at int) (end, bool) {
 	return end{}, false
 }
 
+// standing are the classes of groups that are there for good: an army, a church, a government. Workers or students are any.
+var standing = map[actors.Class]bool{"military": true, "security-force": true, "government": true, "religious": true, "organization": true, "business": true}
+
 // fellows adds the partner of a subject: "A and B support C".
 func (r *reader) fellows(e end) []end {
 	out := []end{e}
@@ -369,8 +390,8 @@ func (r *reader) fellows(e end) []end {
 		k--
 	}
 	if k-2 >= r.first && isAnd(toks[k-1].Norm) {
-		if o, ok := r.over(k - 2); ok && o.last == k-1 && (o.kind == body || o.kind == person) {
-			if e.kind == group {
+		if o, ok := r.over(k - 2); ok && o.last == k-1 && (o.kind == body || o.kind == person || o.kind == group && o.many && standing[o.class]) {
+			if e.kind == group && !standing[e.class] {
 				return []end{o} // a name says more than a description
 			}
 			out = append(out, o)
