@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"testigo/publish/quote"
 	"testigo/publish/wording"
 	"testigo/record"
 	"testigo/store"
@@ -278,4 +279,17 @@ func (r *Record) placeName(ctx context.Context, folded string) (string, error) {
 	}
 	r.placeNames.put(folded, name, len(name)+len(folded)+100)
 	return name, nil
+}
+
+// Said is the sentence of an event's first witness and its language: what says most where a headline has neither who, where nor how many.
+func (r *Record) Said(ctx context.Context, e *record.Event) (words string, lang record.Lang, err error) {
+	if len(e.Statements) == 0 {
+		return "", "", nil
+	}
+	of, err := r.reading(ctx, e.Statements[0].Doc)
+	if err != nil || e.Statements[0].Index >= len(of.Events) {
+		return "", "", err
+	}
+	c := of.Events[e.Statements[0].Index]
+	return wording.Clip(of.Doc.Quote(c.Value().Sentence), maxTitle), quote.Lang(of.Doc, c.Span()), nil
 }

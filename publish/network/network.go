@@ -114,7 +114,7 @@ func Layout(nodes []Node, edges []Edge, width, height float64) []Place {
 	}
 	fill(out, width, height)
 	spread(out, width, height)
-	label(nodes, out, width, height)
+	label(nodes, edges, out, width, height)
 	return out
 }
 
@@ -174,8 +174,25 @@ func (r rectangle) meets(o rectangle) bool {
 	return r.x1 < o.x2 && o.x1 < r.x2 && r.y1 < o.y2 && o.y1 < r.y2
 }
 
-// label finds room for the labels, the heaviest node first; one that would cover a node or another label is left out.
-func label(nodes []Node, p []Place, width, height float64) {
+// crossed tells whether the line between two points runs through a rectangle (Liang and Barsky 1984).
+func (r rectangle) crossed(x1, y1, x2, y2 float64) bool {
+	from, to := 0.0, 1.0
+	for _, side := range [...][2]float64{{x1 - x2, x1 - r.x1}, {x2 - x1, r.x2 - x1}, {y1 - y2, y1 - r.y1}, {y2 - y1, r.y2 - y1}} {
+		switch p, q := side[0], side[1]; {
+		case p == 0 && q < 0:
+			return false
+		case p < 0:
+			from = max(from, q/p)
+		case p > 0:
+			to = min(to, q/p)
+		}
+	}
+	return from <= to
+}
+
+// label finds room for the labels, the heaviest node first: where the fewest lines run through them. One that would cover a node or another
+// label is left out.
+func label(nodes []Node, edges []Edge, p []Place, width, height float64) {
 	var taken []rectangle
 	for _, q := range p {
 		taken = append(taken, rectangle{q.X - q.R, q.Y - q.R, q.X + q.R, q.Y + q.R})
@@ -191,6 +208,8 @@ func label(nodes []Node, p []Place, width, height float64) {
 		if long == 0 {
 			continue
 		}
+		var best rectangle
+		fewest := math.MaxInt
 		for _, c := range []struct {
 			anchor string
 			x, y   float64
@@ -213,11 +232,25 @@ func label(nodes []Node, p []Place, width, height float64) {
 					break
 				}
 			}
-			if free {
+			if !free {
+				continue
+			}
+			lines := 0
+			for _, e := range edges {
+				if e.ok(len(p)) && box.crossed(p[e.From].X, p[e.From].Y, p[e.To].X, p[e.To].Y) {
+					lines++
+				}
+			}
+			if lines < fewest {
 				q.LabelX, q.LabelY, q.Anchor = c.x, c.y, c.anchor
-				taken = append(taken, box)
+				best, fewest = box, lines
+			}
+			if fewest == 0 {
 				break
 			}
+		}
+		if q.Anchor != "" {
+			taken = append(taken, best)
 		}
 	}
 }

@@ -46,6 +46,29 @@ func TestThreeHundredActorsCanBeRead(t *testing.T) {
 	}
 }
 
+// A label stands where no line runs through it, if there is such a place.
+func TestLinesRunBesideLabels(t *testing.T) {
+	nodes := []Node{{Key: "a", Label: "Congress", Weight: 3}, {Key: "b", Label: "Merino", Weight: 1}, {Key: "c", Label: "Paniagua", Weight: 1}}
+	edges := []Edge{{From: 1, To: 0}, {From: 2, To: 0}}
+	p := []Place{{X: 300, Y: 200, R: 12}, {X: 420, Y: 196, R: 6}, {X: 280, Y: 300, R: 6}}
+	label(nodes, edges, p, 800, 600)
+	long := 8 * fontSize * charWide
+	for _, e := range edges {
+		x := map[string]float64{"start": p[0].LabelX, "end": p[0].LabelX - long, "middle": p[0].LabelX - long/2}[p[0].Anchor]
+		if (rectangle{x, p[0].LabelY - fontSize*0.85, x + long, p[0].LabelY + fontSize*0.25}).crossed(p[e.From].X, p[e.From].Y, p[e.To].X, p[e.To].Y) {
+			t.Errorf("a line runs through the label of %v", p[0])
+		}
+	}
+	for _, c := range []struct {
+		x1, y1, x2, y2 float64
+		want           bool
+	}{{0, 5, 20, 5, true}, {0, 15, 20, 15, false}, {5, 5, 6, 6, true}, {-5, 0, 0, 20, false}, {0, 20, 20, 0, true}, {15, 0, 15, 20, false}} {
+		if got := (rectangle{0, 0, 10, 10}).crossed(c.x1, c.y1, c.x2, c.y2); got != c.want {
+			t.Errorf("%v crosses: %v", c, got)
+		}
+	}
+}
+
 // TestFriendsStandNearer: inside a group nodes lie nearer to each other than across groups.
 func TestFriendsStandNearer(t *testing.T) {
 	nodes, edges := clusters(4, 8)

@@ -63,6 +63,10 @@ func actor(q *request) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	v := actorView{A: a, Lines: linesOf(q, events.Events), Total: events.Total, Events: "/chronology?" + f.Values().Encode()}
+	lines, err := linesOf(q, events.Events)
+	if err != nil {
+		return page{}, err
+	}
+	v := actorView{A: a, Lines: lines, Total: events.Total, Events: "/chronology?" + f.Values().Encode()}
 	return page{Title: wording.Clip(wording.ActorName(q.Lang, a.Name), 120), Name: "actor", Data: v}, nil
 }

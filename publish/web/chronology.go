@@ -42,7 +42,13 @@ type lineView struct {
 	Year   string // set where a new year begins
 	YearID int
 	Extent *extent
+	// Said is the sentence of the first witness, where the headline names nobody, no place and no number.
+	Said     string
+	SaidLang record.Lang
 }
+
+// saidPerPage is how many lines of a page may open a document for their sentence.
+const saidPerPage = 16
 
 // linesPerPage is how many lines a page has without a script; with one, more come as the list scrolls.
 const linesPerPage = 100
@@ -61,7 +67,10 @@ func chronology(q *request) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	lines := linesOf(q, events.Events)
+	lines, err := linesOf(q, events.Events)
+	if err != nil {
+		return page{}, err
+	}
 	if q.wantsFragment("lines") {
 		return page{Fragment: "lines", Data: lines}, nil
 	}
@@ -173,9 +182,9 @@ func (v *chronologyView) choose(q *request) {
 }
 
 // linesOf draws events as lines, with a heading where the year changes.
-func linesOf(q *request, events []api.Line) []lineView {
+func linesOf(q *request, events []api.Line) ([]lineView, error) {
 	out := make([]lineView, len(events))
-	last := -1 << 30
+	last, said := -1<<30, 0
 	for i, e := range events {
 		l := lineView{Line: e}
 		year := yearOf(e.Event.Interval)
@@ -187,9 +196,16 @@ func linesOf(q *request, events []api.Line) []lineView {
 			}
 		}
 		l.Extent = extentOf(e.Event.Interval, year)
+		if p := e.Parts; p.Who == "" && p.Where == "" && p.Counts == "" && said < saidPerPage {
+			said++
+			var err error
+			if l.Said, l.SaidLang, err = q.Record.Said(q.Context(), e.Event); err != nil {
+				return nil, err
+			}
+		}
 		out[i] = l
 	}
-	return out
+	return out, nil
 }
 
 // yearOf is the year under which an event is listed: that of its first day or, if only its end is known, of its last; 0 = undated.

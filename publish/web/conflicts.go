@@ -173,7 +173,11 @@ func conflict(q *request) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	v := conflictView{C: c, Lines: linesOf(q, c.Events), Life: lifeOf(q.Lang, c.History, c.First, c.Horizon), More: c.ConflictLine.Events - len(c.Events), Because: map[string]string{},
+	listed, err := linesOf(q, c.Events)
+	if err != nil {
+		return page{}, err
+	}
+	v := conflictView{C: c, Lines: listed, Life: lifeOf(q.Lang, c.History, c.First, c.Horizon), More: c.ConflictLine.Events - len(c.Events), Because: map[string]string{},
 		Claims: slices.ContainsFunc(c.Parties, func(p api.ConflictParty) bool { return p.Claims })}
 	var moved []string
 	for _, s := range c.History {

@@ -135,30 +135,38 @@ func paged(blocks []blockView, d *api.Document) {
 	}
 }
 
-// original sends the bytes as received, as a file to be kept and never as a page of this room.
-func (r *Room) original(w http.ResponseWriter, req *http.Request) {
-	rec, done, err := r.desk.Record(req.Context())
-	if err != nil {
-		r.fail(w, req, err)
-		return
+// sends answers with something of a document that is no page of this room.
+func (r *Room) sends(send func(w http.ResponseWriter, req *http.Request, s *store.Store, of store.Row) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, req *http.Request) {
+		rec, done, err := r.desk.Record(req.Context())
+		if err != nil {
+			r.fail(w, req, err)
+			return
+		}
+		defer done()
+		row, err := rec.Store().ResolveDocument(req.Context(), req.PathValue("id"))
+		if err == nil {
+			err = send(w, req, rec.Store(), row)
+		}
+		if err != nil {
+			r.fail(w, req, err)
+		}
 	}
-	defer done()
-	row, err := rec.Store().ResolveDocument(req.Context(), req.PathValue("id"))
+}
+
+// original sends the bytes as received, as a file to be kept.
+func original(w http.ResponseWriter, req *http.Request, s *store.Store, of store.Row) error {
+	b, err := s.Original(req.Context(), of.Hash)
 	if err != nil {
-		r.fail(w, req, err)
-		return
-	}
-	b, err := rec.Store().Original(req.Context(), row.Hash)
-	if err != nil {
-		r.fail(w, req, err)
-		return
+		return err
 	}
 	h := w.Header()
 	h.Set("Content-Type", "application/octet-stream")
-	h.Set("Content-Disposition", `attachment; filename="`+fileName(row.Name)+`"`)
+	h.Set("Content-Disposition", `attachment; filename="`+fileName(of.Name)+`"`)
 	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
 	h.Set("Content-Length", strconv.Itoa(len(b)))
 	w.Write(b)
+	return nil
 }
 
 // fileName is the last part of a document's name in characters that every system takes.

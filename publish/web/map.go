@@ -272,7 +272,35 @@ func (v *mapView) country(q *request, view atlas.View, country string, to func(s
 		}
 	}
 	v.mark(q, view, points)
+	v.nameAside()
 }
+
+// nameAside moves names out of the way of marks and of each other, up or down; one for which there is no room is left out: its area says it.
+func (v *mapView) nameAside() {
+	type box struct{ x1, y1, x2, y2 float64 }
+	var taken []box
+	for _, m := range v.Marks {
+		taken = append(taken, box{m.X - m.R, m.Y - m.R, m.X + m.R, m.Y + m.R})
+	}
+	kept := v.Names[:0]
+	for _, n := range v.Names {
+		half := float64(len([]rune(n.Text))) * nameWide / 2
+		for _, aside := range [...]float64{0, -14, 14, -24, 24, -32, 32} {
+			b := box{n.X - half, n.Y + aside - 9, n.X + half, n.Y + aside + 3}
+			if slices.ContainsFunc(taken, func(t box) bool { return b.x1 < t.x2 && t.x1 < b.x2 && b.y1 < t.y2 && t.y1 < b.y2 }) {
+				continue
+			}
+			taken = append(taken, b)
+			n.Y += aside
+			kept = append(kept, n)
+			break
+		}
+	}
+	v.Names = kept
+}
+
+// nameWide is about the width of a letter of a name.
+const nameWide = 6
 
 // name writes a department's name in the middle of its largest part, if it fits.
 func (v *mapView) name(view atlas.View, d *shapes.Area) {

@@ -118,39 +118,26 @@ func (v *printedView) draw(words string) {
 }
 
 // picture sends a page of a PDF as an image that was drawn here: none of the file's own bytes.
-func (r *Room) picture(w http.ResponseWriter, req *http.Request) {
-	rec, done, err := r.desk.Record(req.Context())
+func (p *press) picture(w http.ResponseWriter, req *http.Request, s *store.Store, of store.Row) error {
+	r, err := s.Reading(req.Context(), of.Hash)
 	if err != nil {
-		r.fail(w, req, err)
-		return
+		return err
 	}
-	defer done()
-	row, err := rec.Store().ResolveDocument(req.Context(), req.PathValue("id"))
+	n, err := pageNumber(of.Format, r.Doc, req.PathValue("page"))
 	if err != nil {
-		r.fail(w, req, err)
-		return
+		return err
 	}
-	of, err := rec.Store().Reading(req.Context(), row.Hash)
-	if err != nil {
-		r.fail(w, req, err)
-		return
-	}
-	n, err := pageNumber(row.Format, of.Doc, req.PathValue("page"))
-	if err != nil {
-		r.fail(w, req, err)
-		return
-	}
-	p, err := r.press.print(req.Context(), rec.Store(), of.Doc, n)
-	if err != nil || p.Picture == nil {
-		r.refuse(w, req, http.StatusNotFound, "error-missing", err)
-		return
+	drawn, err := p.print(req.Context(), s, r.Doc, n)
+	if err != nil || drawn.Picture == nil {
+		return store.ErrNotFound
 	}
 	h := w.Header()
-	h.Set("Content-Type", p.Type)
+	h.Set("Content-Type", drawn.Type)
 	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
 	h.Set("Cache-Control", "private, max-age=86400")
-	h.Set("Content-Length", strconv.Itoa(len(p.Picture)))
-	w.Write(p.Picture)
+	h.Set("Content-Length", strconv.Itoa(len(drawn.Picture)))
+	w.Write(drawn.Picture)
+	return nil
 }
 
 // press draws pages, one at a time, as each may take half a gigabyte, and keeps those drawn last.

@@ -74,15 +74,16 @@ func (q *request) unsigned() (page, error) {
 	return q.form(page{Title: q.say("sign-title"), Name: "sign", Data: v}, v.signing), nil
 }
 
-// decide writes decisions in the name of the author and shows the record as it then is. Without a name nothing is written: signed is false.
-func (q *request) decide(make func(*store.Store) ([]*record.Decision, error)) (made []review.Made, signed bool, err error) {
+// decide writes decisions in the name of the author, shows the record as it then is, and answers with what then gives. Without a name nothing
+// is written: the answer asks for one.
+func (q *request) decide(make func(*store.Store) ([]*record.Decision, error), then func([]review.Made) (page, error)) (page, error) {
 	author := q.author()
 	if author == "" {
-		return nil, false, nil
+		return q.unsigned()
 	}
 	reason := strings.TrimSpace(q.PostFormValue("reason"))
 	settles := q.PostFormValue("settles") != ""
-	made, err = review.Decide(q.Context(), q.room.desk.Path(), author, func(s *store.Store) ([]*record.Decision, error) {
+	made, err := review.Decide(q.Context(), q.room.desk.Path(), author, func(s *store.Store) ([]*record.Decision, error) {
 		list, err := make(s)
 		for _, d := range list {
 			d.Reason = reason
@@ -91,11 +92,11 @@ func (q *request) decide(make func(*store.Store) ([]*record.Decision, error)) (m
 		return list, err
 	})
 	if err != nil {
-		return nil, true, err
+		return page{}, err
 	}
 	q.room.desk.Refresh()
 	q.keepName(author)
-	return made, true, nil
+	return then(made)
 }
 
 // reviewName keeps the name with which a browser signs from now on.
@@ -274,7 +275,7 @@ func reviewMany(q *request) (page, error) {
 		}
 		return q.form(page{Title: q.say("bulk-preview"), Name: "many", Data: v}, v.signing), nil
 	}
-	_, signed, err := q.decide(func(s *store.Store) ([]*record.Decision, error) {
+	return q.decide(func(s *store.Store) ([]*record.Decision, error) {
 		var list []*record.Decision
 		for _, id := range ids {
 			sub, err := review.Subject(q.Context(), s, id)
@@ -284,14 +285,9 @@ func reviewMany(q *request) (page, error) {
 			list = append(list, &record.Decision{Kind: kind, On: []record.Subject{sub}})
 		}
 		return list, nil
+	}, func([]review.Made) (page, error) {
+		return page{}, redirect{q.next("/review")}
 	})
-	if err == nil && !signed {
-		return q.unsigned()
-	}
-	if err != nil {
-		return page{}, err
-	}
-	return page{}, redirect{q.next("/review")}
 }
 
 type logView struct {
@@ -389,18 +385,13 @@ func reviewLog(q *request) (page, error) {
 // reviewUndo undoes the decision that the form names.
 func reviewUndo(q *request) (page, error) {
 	of := q.PostFormValue("of")
-	made, signed, err := q.decide(func(s *store.Store) ([]*record.Decision, error) {
+	return q.decide(func(s *store.Store) ([]*record.Decision, error) {
 		l, err := s.Decision(q.Context(), of)
 		return []*record.Decision{{Kind: record.Undo, Of: l.ID}}, err
+	}, func(made []review.Made) (page, error) {
+		if q.wantsFragment("done") {
+			return q.done(made)
+		}
+		return page{}, redirect{q.next("/review/decisions")}
 	})
-	if err == nil && !signed {
-		return q.unsigned()
-	}
-	if err != nil {
-		return page{}, err
-	}
-	if q.wantsFragment("done") {
-		return q.done(made)
-	}
-	return page{}, redirect{q.next("/review/decisions")}
 }

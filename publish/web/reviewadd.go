@@ -86,7 +86,7 @@ func reviewAdded(q *request) (page, error) {
 	if err != nil {
 		return page{}, &api.BadRequest{Field: "doc", Value: wording.Clip(q.PostFormValue("doc"), 80), Hint: "no such document"}
 	}
-	made, signed, err := q.decide(func(s *store.Store) ([]*record.Decision, error) {
+	return q.decide(func(s *store.Store) ([]*record.Decision, error) {
 		r, err := s.Reading(q.Context(), doc)
 		if err != nil {
 			return nil, err
@@ -105,12 +105,7 @@ func reviewAdded(q *request) (page, error) {
 			return nil, &api.BadRequest{Field: "type", Value: "", Hint: q.say("add-type")}
 		}
 		return []*record.Decision{{Kind: record.AddItem, At: []record.Passage{p}, Change: ch}}, nil
+	}, func(made []review.Made) (page, error) {
+		return page{}, redirect{"/events/" + made[0].Item}
 	})
-	if err == nil && !signed {
-		return q.unsigned()
-	}
-	if err != nil {
-		return page{}, err
-	}
-	return page{}, redirect{"/events/" + made[0].Item}
 }

@@ -61,17 +61,12 @@ func codingGiven(q *request) (page, error) {
 	if len(coders) < 2 || name == "" || err != nil || size < 1 || size > maxSample {
 		return page{}, &api.BadRequest{Field: "coders", Value: wording.Clip(q.PostFormValue("coders"), 80), Hint: q.say("coding-hint")}
 	}
-	made, signed, err := q.decide(func(s *store.Store) ([]*record.Decision, error) {
+	return q.decide(func(s *store.Store) ([]*record.Decision, error) {
 		on, err := review.Sampled(q.Context(), s, store.EventFilter{Reported: true}, size, uint64(len(name)))
 		return []*record.Decision{{Kind: record.Assign, On: on, Sample: &record.Sample{Name: name, Coders: coders}}}, err
+	}, func(made []review.Made) (page, error) {
+		return page{}, redirect{"/review/coding/" + made[0].ID}
 	})
-	if err == nil && !signed {
-		return q.unsigned()
-	}
-	if err != nil {
-		return page{}, err
-	}
-	return page{}, redirect{"/review/coding/" + made[0].ID}
 }
 
 // sheetView is a sample for one person: the next unit to code or, once all are coded, the codes beside each other.
@@ -181,7 +176,7 @@ func codingDone(q *request) (page, error) {
 		return page{}, &api.BadRequest{Field: "unit", Value: wording.Clip(q.PostFormValue("unit"), 20), Hint: "a number"}
 	}
 	sample := q.PathValue("sample")
-	_, signed, err := q.decide(func(s *store.Store) ([]*record.Decision, error) {
+	return q.decide(func(s *store.Store) ([]*record.Decision, error) {
 		c, err := review.CodingNamed(q.Context(), s, sample)
 		if err != nil {
 			return nil, err
@@ -220,16 +215,11 @@ func codingDone(q *request) (page, error) {
 			return nil, &api.BadRequest{Field: "author", Value: q.author(), Hint: q.say("coding-not-yours")}
 		}
 		return []*record.Decision{d}, nil
+	}, func([]review.Made) (page, error) {
+		to := "/review/coding/" + sample
+		if q.PostFormValue("take") != "" {
+			to += "#u" + strconv.Itoa(n)
+		}
+		return page{}, redirect{to}
 	})
-	if err == nil && !signed {
-		return q.unsigned()
-	}
-	if err != nil {
-		return page{}, err
-	}
-	to := "/review/coding/" + sample
-	if q.PostFormValue("take") != "" {
-		to += "#u" + strconv.Itoa(n)
-	}
-	return page{}, redirect{to}
 }

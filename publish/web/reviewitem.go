@@ -281,7 +281,7 @@ func (q *request) done(made []review.Made) (page, error) {
 func reviewDecide(q *request) (page, error) {
 	id := strings.ToLower(q.PathValue("item"))
 	kind := record.DecisionKind(q.PostFormValue("kind"))
-	made, signed, err := q.decide(func(s *store.Store) ([]*record.Decision, error) {
+	return q.decide(func(s *store.Store) ([]*record.Decision, error) {
 		sub, err := review.Subject(q.Context(), s, id)
 		if err != nil {
 			return nil, err
@@ -310,21 +310,16 @@ func reviewDecide(q *request) (page, error) {
 			err = &api.BadRequest{Field: "kind", Value: string(kind), Hint: "accept, reject, edit, merge, keep-apart, split, link or note"}
 		}
 		return []*record.Decision{d}, err
+	}, func(made []review.Made) (page, error) {
+		if q.wantsFragment("done") {
+			return q.done(made)
+		}
+		to := "/review/items/" + id
+		if len(made) > 0 && kind == record.SplitItem && made[0].Item != "" {
+			to = "/review/items/" + made[0].Item
+		}
+		return page{}, redirect{q.next(to)}
 	})
-	if err == nil && !signed {
-		return q.unsigned()
-	}
-	if err != nil {
-		return page{}, err
-	}
-	if q.wantsFragment("done") {
-		return q.done(made)
-	}
-	to := "/review/items/" + id
-	if len(made) > 0 && kind == record.SplitItem && made[0].Item != "" {
-		to = "/review/items/" + made[0].Item
-	}
-	return page{}, redirect{q.next(to)}
 }
 
 // others adds the items that the form names beside this one.

@@ -54,8 +54,8 @@ func (r *Room) routes() http.Handler {
 	mux.HandleFunc("GET /favicon.ico", func(w http.ResponseWriter, req *http.Request) {
 		http.Redirect(w, req, assetRoot+"icon.svg", http.StatusFound)
 	})
-	mux.HandleFunc("GET /documents/{id}/original", r.original)
-	mux.HandleFunc("GET /documents/{id}/pages/{page}/picture", r.picture)
+	mux.HandleFunc("GET /documents/{id}/original", r.sends(original))
+	mux.HandleFunc("GET /documents/{id}/pages/{page}/picture", r.sends(r.press.picture))
 	mux.HandleFunc("POST "+dropPath, r.receive)
 	mux.Handle("GET "+dropPath+"/progress", r.show(dropProgress)) // no page: for a script
 	mux.Handle("/api/", api.Handler(r.desk, r.fail))

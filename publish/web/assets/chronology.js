@@ -1,31 +1,20 @@
 // The chronology with a script: filters act at once, the axis is brushed, the list loads as it scrolls. The address always holds
 // the state, and every address works without this file.
-import { fragment } from "./room.js";
+import { fragment, partOf } from "./room.js";
 
 const root = document.getElementById("chronology");
-let turn = 0, shown = location.pathname + location.search;
+let shown = location.pathname + location.search;
 
 // show replaces the body of the page by that of another address.
 async function show(address, { push = true, keep } = {}) {
-  const mine = ++turn, url = new URL(address, location.href), ask = new URL(url);
-  ask.searchParams.set("fragment", "body");
-  root.setAttribute("aria-busy", "true");
-  let html;
-  try {
-    const answer = await fetch(ask, { headers: { Accept: "text/html" } });
-    if (!answer.ok) throw new Error(answer.status);
-    html = await answer.text();
-  } catch {
-    if (mine === turn) location.assign(url); // the page itself says what is wrong
-    return;
-  }
-  if (mine !== turn) return; // a later choice was faster
+  const part = await partOf(root, address, "body");
+  if (!part) return;
   const focus = document.activeElement, name = focus && focus.id, value = focus && focus.name && focus.type === "checkbox" ? focus.value : null, key = focus && focus.name;
   const caret = focus && focus.selectionStart;
-  root.replaceChildren(...fragment(html));
+  root.replaceChildren(...part.nodes);
   root.removeAttribute("aria-busy");
-  if (push) history.pushState(null, "", url);
-  shown = url.pathname + url.search;
+  if (push) history.pushState(null, "", part.url);
+  shown = part.url.pathname + part.url.search;
   // the focus stays where it was, by id or by value
   let next = name && document.getElementById(name);
   if (!next && value !== null) next = [...root.querySelectorAll(`input[name="${CSS.escape(key)}"]`)].find(e => e.value === value);

@@ -1,27 +1,15 @@
 // The map with a script: nearer and farther without leaving the page, and a slider that goes through the columns of the axis. Every view has
 // an address of its own, and the page works without this file.
-import { fragment } from "./room.js";
+import { partOf } from "./room.js";
 
 const root = document.getElementById("map");
-let turn = 0;
 
 async function show(address, { push = true } = {}) {
-  const mine = ++turn, url = new URL(address, location.href), ask = new URL(url);
-  ask.searchParams.set("fragment", "map");
-  root.setAttribute("aria-busy", "true");
-  let html;
-  try {
-    const answer = await fetch(ask, { headers: { Accept: "text/html" } });
-    if (!answer.ok) throw new Error(answer.status);
-    html = await answer.text();
-  } catch {
-    if (mine === turn) location.assign(url);
-    return false;
-  }
-  if (mine !== turn) return false;
-  root.replaceChildren(...fragment(html));
+  const part = await partOf(root, address, "map");
+  if (!part) return false;
+  root.replaceChildren(...part.nodes);
   root.removeAttribute("aria-busy");
-  if (push) history.pushState(null, "", url);
+  if (push) history.pushState(null, "", part.url);
   enhance();
   return true;
 }

@@ -1,27 +1,15 @@
 // The network with a script: the slider goes through the years without loading the page anew. Every year has an address of its own.
-import { fragment } from "./room.js";
+import { partOf } from "./room.js";
 
 const root = document.getElementById("network");
-let turn = 0;
 
 async function show(address, push) {
-  const mine = ++turn, url = new URL(address, location.href), ask = new URL(url);
-  ask.searchParams.set("fragment", "network");
-  root.setAttribute("aria-busy", "true");
-  let html;
-  try {
-    const answer = await fetch(ask, { headers: { Accept: "text/html" } });
-    if (!answer.ok) throw new Error(answer.status);
-    html = await answer.text();
-  } catch {
-    if (mine === turn) location.assign(url);
-    return;
-  }
-  if (mine !== turn) return;
+  const part = await partOf(root, address, "network");
+  if (!part) return;
   const slid = document.activeElement?.id === "net-time";
-  root.replaceChildren(...fragment(html));
+  root.replaceChildren(...part.nodes);
   root.removeAttribute("aria-busy");
-  history[push ? "pushState" : "replaceState"](null, "", url);
+  history[push ? "pushState" : "replaceState"](null, "", part.url);
   enhance();
   if (slid) root.querySelector("#net-time")?.focus();
 }

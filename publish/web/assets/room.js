@@ -80,6 +80,26 @@ export function fragment(html) {
   return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
 }
 
+// partOf asks for a part of the page at another address. It gives null where a later choice was faster, and where the page itself is loaded
+// to say what is wrong.
+const asked = new WeakMap(); // how often each root did
+export async function partOf(root, address, name) {
+  const mine = (asked.get(root) ?? 0) + 1, url = new URL(address, location.href), ask = new URL(url);
+  asked.set(root, mine);
+  ask.searchParams.set("fragment", name);
+  root.setAttribute("aria-busy", "true");
+  let html;
+  try {
+    const answer = await fetch(ask, { headers: { Accept: "text/html" } });
+    if (!answer.ok) throw new Error(answer.status);
+    html = await answer.text();
+  } catch {
+    if (mine === asked.get(root)) location.assign(url);
+    return null;
+  }
+  return mine === asked.get(root) ? { url, nodes: fragment(html) } : null;
+}
+
 document.addEventListener("toggle", e => { if (e.target.matches("details.ev") && e.target.open) fill(e.target); }, true);
 
 // an address that names a line opens it
