@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"testigo/publish/api"
 	"testigo/publish/wording"
 	"testigo/record"
@@ -68,5 +70,10 @@ func actor(q *request) (page, error) {
 		return page{}, err
 	}
 	v := actorView{A: a, Lines: lines, Total: events.Total, Events: "/chronology?" + f.Values().Encode()}
-	return page{Title: wording.Clip(wording.ActorName(q.Lang, a.Name), 120), Name: "actor", Data: v}, nil
+	shown := wording.ActorName(q.Lang, a.Name)
+	if a.Name != shown { // the heading is no further name, and the record's own is one
+		a.Aliases = slices.DeleteFunc(a.Aliases, func(name string) bool { return name == shown || name == a.Name })
+		a.Aliases = slices.Insert(a.Aliases, 0, a.Name)
+	}
+	return page{Title: wording.Clip(shown, 120), Name: "actor", Data: v}, nil
 }

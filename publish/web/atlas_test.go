@@ -136,3 +136,14 @@ func TestVictimsPage(t *testing.T) {
 		t.Errorf("a person who is none: %d", w.Code)
 	}
 }
+
+// On a phone the table of lists keeps its names in words.
+func TestVotesCanBeReadOnAPhone(t *testing.T) {
+	_, base := openRoom(t, "", nil)
+	b := openTab(t, base, "/elections/peru-1985-deputies?lang=es")
+	b.resize(390)
+	b.open("/elections/peru-1985-deputies?lang=es")
+	b.fits("an election")
+	b.is("names are not broken into letters", `[...document.querySelectorAll(".lists tbody th")].every(e => e.clientWidth > 85) && document.querySelector(".lists").getBoundingClientRect().right <= innerWidth`)
+	b.quiet()
+}

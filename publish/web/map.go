@@ -257,7 +257,7 @@ func (v *mapView) country(q *request, view atlas.View, country string, to func(s
 			continue
 		}
 		c := counts[d.ISO+d.Name]
-		label := d.Name + ": " + wording.Count(q.Lang, c.Count, "event")
+		label := wording.PlaceName(q.Lang, d.Name, record.Region, "") + ": " + wording.Count(q.Lang, c.Count, "event")
 		if c.Own > 0 {
 			label += ", " + wording.Number(q.Lang, float64(c.Own)) + " " + q.say("map-own")
 		}
@@ -430,7 +430,7 @@ func (v *mapView) places(q *request, f api.Filter) {
 		if key == "" {
 			key = d.Name
 		}
-		v.Where = append(v.Where, mapPlace{d.Name, wording.Place(q.Lang, record.Region), link(key), d.Count})
+		v.Where = append(v.Where, mapPlace{wording.PlaceName(q.Lang, d.Name, record.Region, ""), wording.Place(q.Lang, record.Region), link(key), d.Count})
 	}
 	for _, p := range v.A.Points {
 		v.Where = append(v.Where, mapPlace{p.Name, wording.Place(q.Lang, record.PlaceKind(p.Kind)), link(p.ID), p.Count})

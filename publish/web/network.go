@@ -140,7 +140,11 @@ func layoutOf(key string, nodes []network.Node, edges []network.Edge) []network.
 
 func (v *networkView) draw(q *request) {
 	nodes := make([]network.Node, len(v.N.Actors))
-	key := q.Record.Built.String() + "?" + url.Values{"year": {v.Year}, "actor": q.URL.Query()["actor"], "relation": q.URL.Query()["relation"]}.Encode()
+	for i := range v.N.Actors { // as the reader names them
+		a := &v.N.Actors[i]
+		a.Name, a.Short = wording.ActorName(q.Lang, a.Name), wording.ActorName(q.Lang, a.Short)
+	}
+	key := string(q.Lang) + q.Record.Built.String() + "?" + url.Values{"year": {v.Year}, "actor": q.URL.Query()["actor"], "relation": q.URL.Query()["relation"]}.Encode()
 	for i, a := range v.N.Actors {
 		nodes[i] = network.Node{Key: a.ID, Label: a.Short, Weight: float64(a.Weight)}
 	}
@@ -164,7 +168,7 @@ func (v *networkView) draw(q *request) {
 		}
 		gap := to.R + 2
 		l := networkLine{X1: from.X, Y1: from.Y, X2: to.X - (to.X-from.X)/d*gap, Y2: to.Y - (to.Y-from.Y)/d*gap, Type: b.Type, Doubt: b.Certainty != "asserted" && b.Certainty != "reported" && b.Certainty != ""}
-		l.Label = wording.ActorName(q.Lang, v.N.Actors[b.From].Name) + " " + q.say("rel-"+string(b.Type)) + " " + wording.ActorName(q.Lang, v.N.Actors[b.To].Name)
+		l.Label = v.N.Actors[b.From].Name + " " + q.say("rel-"+string(b.Type)) + " " + v.N.Actors[b.To].Name
 		if b.When != "" {
 			l.Label += ", " + wording.Date(q.Lang, b.When)
 		}

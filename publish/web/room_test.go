@@ -256,6 +256,9 @@ func TestBodiesAreNamedInTheReadersLanguage(t *testing.T) {
 			t.Errorf("in %s the page of %s is not headed %s", lang, path, name)
 		}
 	}
+	if page := visit(t, r, path+"?lang=es", nil).Body.String(); !has(page, "<bdi>Congress</bdi>") {
+		t.Error("the name in the record's own words is not among the further names")
+	}
 	if page := visit(t, r, "/elections/peru-2021?lang=es", nil).Body.String(); !has(page, "Las alianzas necesitaban el 6 %") {
 		t.Error("the notes on an election are not in Spanish")
 	}

@@ -129,7 +129,6 @@ var documentTexts = map[string]pair{
 	"beside-apart":       {"In digits on this side only:", "En cifras solo de este lado:"},
 	"print-title":        {"The page as printed", "La página impresa"},
 	"print-as":           {"as printed", "tal como se imprimió"},
-	"print-here":         {"on the page", "en la página"},
 	"print-of":           {"of", "de"},
 	"print-picture":      {"The page as printed, with what was read marked on it. Its words stand beside it as text.", "La página impresa, con lo que se leyó marcado en ella. Sus palabras están al lado como texto."},
 	"print-drawn":        {"Drawn from the file as received.", "Dibujada a partir del archivo tal como se recibió."},
