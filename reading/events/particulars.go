@@ -165,6 +165,7 @@ func (f *finder) place(c *candidate) {
 		}
 		return
 	}
+	best = f.narrowest(best, f.placesOf[c.sentence])
 	c.where = append(c.where, best)
 	// "Macusani, Puno": the neighbour behind a comma says where it lies
 	end := f.in.Places[best].Span().End

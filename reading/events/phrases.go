@@ -66,6 +66,7 @@ func (f *finder) phrasesOf(s int) {
 			p.proper = true
 		}
 	}
+	f.locate(s)
 	f.appose()
 	f.resolve(s)
 }

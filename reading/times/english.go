@@ -19,6 +19,9 @@ func (p *parser) english(i int) (int, Expr, bool) {
 	if ok && pb == 0 {
 		end = p.enTail(end, &best)
 	}
+	if ok && best.Month > 0 && !best.HasYear && p.at(end).cap && !p.t.Capitals && calledByDates[p.at(end).norm] {
+		return i, Expr{}, false
+	}
 	return end, best, ok
 }
 

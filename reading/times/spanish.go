@@ -253,11 +253,11 @@ func (p *parser) esMonth(i int) (uint8, int, bool) {
 // place: the date is the name of a street, square or movement ("Plaza 2 de Mayo", "Movimiento 26 de Julio").
 func (p *parser) place(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		switch p.at(k).norm {
-		case "plaza", "plazuela", "avenida", "av", "calle", "jiron", "jr", "hospital", "estadio", "puente", "barrio", "colegio", "movimiento", "madres", "abuelas", "parque", "asentamiento", "urbanizacion", "universidad", "square", "street", "avenue", "movement":
+		w := p.at(k)
+		if calledByDates[w.norm] {
 			return true
 		}
-		if w := p.at(k); w.digits == 0 && w.norm != "de" && w.norm != "del" && w.norm != "el" {
+		if w.digits == 0 && !w.is(cNum) && w.norm != "de" && w.norm != "del" && w.norm != "el" {
 			return false
 		}
 	}
