@@ -126,6 +126,15 @@ var ofSite = map[string]bool{"university": true, "church": true, "cathedral": tr
 // englishSite are the words for sites that follow their name.
 var englishSite = map[string]bool{"street": true, "st": true, "avenue": true, "ave": true, "road": true, "rd": true, "boulevard": true, "blvd": true, "drive": true, "lane": true, "highway": true, "square": true, "plaza": true, "park": true, "bridge": true, "airport": true, "station": true, "stadium": true, "arena": true, "hotel": true, "mall": true, "center": true, "centre": true, "terminal": true, "tower": true, "building": true, "prison": true, "jail": true, "cemetery": true, "palace": true, "castle": true, "hall": true, "campus": true, "penitentiary": true, "university": true, "hospital": true, "church": true, "cathedral": true}
 
+// regionOf: the second place stands right behind the first and a comma, and is the region that it lies in.
+func (v *resolver) regionOf(town, region *Mention) bool {
+	if region.Entry == gazetteer.None || region.First != town.Last+1 || v.t.Tokens[town.Last].Norm != "," {
+		return false
+	}
+	a, b := v.place(town.Entry), v.place(region.Entry)
+	return a.Country == b.Country && a.Admin1 != "" && words.Norm(a.Admin1) == words.Norm(b.Name) && a.Name != b.Name
+}
+
 // around is the town in which a site at the given tokens lies.
 func (v *resolver) around(found []Mention, first, last int) gazetteer.Index {
 	best, rank := gazetteer.None, 1<<30
@@ -141,6 +150,8 @@ func (v *resolver) around(found []Mention, first, last int) gazetteer.Index {
 			d = 300
 			if toks := v.t.Tokens; m.First == 0 || !connector(toks[m.First-1].Norm) {
 				d = 1 << 20 // "Plaza San Martín" is called after somebody
+			} else if k+1 < len(found) && v.regionOf(m, &found[k+1]) {
+				d = 0 // "la carretera de Ilave, Puno": the region bears out that the town is meant
 			}
 		case m.Last <= first:
 			d = first - m.Last + 1
