@@ -99,6 +99,19 @@ func (c *clock) ends(stage string) {
 	now := time.Now()
 	c.sum.Stages = append(c.sum.Stages, Took{stage, now.Sub(c.last).Seconds()})
 	c.last = now
+	thrift()
+}
+
+// plenty is the heap up to which memory is cheaper than sweeping it.
+const plenty = 320 << 20
+
+// thrift makes the collector sweep earlier once much is held: what linking holds is needed to its end, and a large heap that may double
+// before it is swept would hold it twice.
+func thrift() {
+	var m runtime.MemStats
+	if runtime.ReadMemStats(&m); m.HeapAlloc > plenty {
+		debug.SetGCPercent(50)
+	}
 }
 
 type job struct {
@@ -130,8 +143,7 @@ func Build(ctx context.Context, o Options) (*Summary, error) {
 	if o.Step == nil {
 		o.Step = func(Progress) {}
 	}
-	// What linking holds is needed to its end: a heap that may double before it is swept would hold it twice.
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
 	old, err := earlier(o)
 	if err != nil {
 		return nil, err

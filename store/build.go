@@ -35,8 +35,12 @@ type Builder struct {
 // names of a document: the one that its row has, and the first, in order, of those it arrived under.
 type names struct{ row, first string }
 
-// batch is how many documents are written in one transaction.
-const batch = 256
+// batch is how many rows are written in one transaction; a document counts for many. The full-text index writes a piece of its own at the
+// end of each, all of which it has to merge later.
+const (
+	batch       = 8192
+	perDocument = 32
+)
 
 // Create begins a record that will stand at path. It takes a lock beside the
 // record; what an earlier, killed build left there is removed.
@@ -158,8 +162,10 @@ func (b *Builder) flush() error {
 	return nil
 }
 
-func (b *Builder) step() error {
-	if b.pending++; b.pending >= batch {
+func (b *Builder) step() error { return b.steps(1) }
+
+func (b *Builder) steps(n int) error {
+	if b.pending += n; b.pending >= batch {
 		return b.flush()
 	}
 	return nil
@@ -226,7 +232,7 @@ func (b *Builder) put(row Row, original []byte, text any, layout []byte, reader 
 	if err := b.exec("INSERT INTO search_documents(rowid,title,body) VALUES(?,?,?)", n, row.Title, plain); err != nil {
 		return err
 	}
-	return b.step()
+	return b.steps(perDocument)
 }
 
 // countWords counts runs of non-space.

@@ -199,13 +199,22 @@ CREATE VIRTUAL TABLE search_documents USING fts5(title, body, content='', tokeni
 CREATE VIRTUAL TABLE search_statements USING fts5(sentence, content='', tokenize='unicode61 remove_diacritics 2');
 ` + deciding
 
-// One coder each way: both are safe for concurrent EncodeAll and DecodeAll.
+// Coders are safe for concurrent EncodeAll and DecodeAll.
 var (
 	compressor, _   = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithWindowSize(1<<20))
+	quick, _        = zstd.NewWriter(nil, zstd.WithEncoderConcurrency(2), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithWindowSize(1<<20))
 	decompressor, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
 )
 
-func squeeze(b []byte) []byte { return compressor.EncodeAll(b, nil) }
+// small bodies hold little that a longer search would find.
+const small = 4 << 10
+
+func squeeze(b []byte) []byte {
+	if len(b) < small {
+		return quick.EncodeAll(b, nil)
+	}
+	return compressor.EncodeAll(b, nil)
+}
 
 func unsqueeze(b []byte) ([]byte, error) {
 	out, err := decompressor.DecodeAll(b, nil)

@@ -28,7 +28,7 @@ const slotsAlike, leastSlots = 0.7, 3
 const (
 	maxRuns     = 128  // runs by which a text is found
 	maxPosting  = 48   // documents to which a run leads: the earliest and the nearest in time, where more have it
-	maxMet      = 3000 // documents met by way of all runs, rarest first
+	maxMet      = 1500 // documents met by way of all runs, rarest first
 	maxCompared = 12
 	rare        = 64 // a run that two documents have counts for so many that a crowd has
 )

@@ -29,8 +29,13 @@ func (p *postings) of(h uint32) []uint64 {
 	b := h >> 16
 	part := p.list[p.bucket[b]:p.bucket[b+1]]
 	from, _ := slices.BinarySearch(part, uint64(h)<<32)
-	to, _ := slices.BinarySearch(part[from:], (uint64(h)+1)<<32) // a phrase of a template may stand in half of all documents
-	return part[from : from+to]
+	part = part[from:]
+	end, step := 0, 1 // mostly there are few; a phrase of a template may stand in half of all documents
+	for end+step <= len(part) && part[end+step-1]>>32 == uint64(h) {
+		end, step = end+step, 2*step
+	}
+	rest, _ := slices.BinarySearch(part[end:min(end+step, len(part))], (uint64(h)+1)<<32)
+	return part[:end+rest]
 }
 
 // runIndex is an index of the runs of words by which texts are found: of each text the rarest ones that another text has. What half of all
@@ -143,16 +148,19 @@ func (c *counter) add(i, weight int) {
 // best gives the documents met most often, at least so many times.
 func (c *counter) best(n, least int) []int {
 	kept := make([]int, 0, n)
+	more := func(i, j int) bool { return c.times[i] > c.times[j] || c.times[i] == c.times[j] && i < j }
 	for _, i := range c.met {
-		if int(c.times[i]) >= least {
+		if int(c.times[i]) < least || len(kept) == n && !more(i, kept[n-1]) {
+			continue
+		}
+		if len(kept) < n {
 			kept = append(kept, i)
 		}
-	}
-	slices.SortFunc(kept, func(a, b int) int {
-		if d := int(c.times[b]) - int(c.times[a]); d != 0 {
-			return d
+		k := len(kept) - 1
+		for ; k > 0 && more(i, kept[k-1]); k-- {
+			kept[k] = kept[k-1]
 		}
-		return a - b
-	})
-	return kept[:min(len(kept), n)]
+		kept[k] = i
+	}
+	return kept
 }
