@@ -26,7 +26,7 @@ const slotsAlike, leastSlots = 0.7, 3
 
 // Bounds of the search. A text is looked for by its rarest runs that another text has too.
 const (
-	maxRuns     = 128  // runs by which a text is found
+	maxRuns     = 96   // runs by which a text is found
 	maxPosting  = 48   // documents to which a run leads: the earliest and the nearest in time, where more have it
 	maxMet      = 1500 // documents met by way of all runs, rarest first
 	maxCompared = 12

@@ -60,7 +60,7 @@ func (g *forest) indexRuns() *runIndex {
 	for _, d := range g.docs {
 		n += len(d.sketch)
 	}
-	width := min(max(bits.Len(uint(n))+2, 10), 28) // at least four places for a run, at most 256 MB
+	width := min(max(bits.Len(uint(n))+1, 10), 27) // two places for a run at least, 128 MB at most
 	x := &runIndex{counts: make([]uint8, 1<<width), shift: uint8(32 - width)}
 	for _, d := range g.docs {
 		for _, h := range d.sketch {
@@ -69,7 +69,17 @@ func (g *forest) indexRuns() *runIndex {
 			}
 		}
 	}
-	var list []uint64
+	n = 0
+	for _, d := range g.docs {
+		shared := 0
+		for _, h := range d.sketch {
+			if x.counts[h*spread>>x.shift] > 1 {
+				shared++
+			}
+		}
+		n += min(shared, maxRuns)
+	}
+	list := make([]uint64, 0, n) // of a hundred thousand documents these are tens of megabytes, not to be held twice
 	var chosen []run
 	for i, d := range g.docs {
 		chosen = x.choose(d, chosen)
