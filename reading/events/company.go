@@ -154,3 +154,19 @@ func (f *finder) takenUp(c *candidate) {
 		}
 	}
 }
+
+// opposed is whom a protest is against: a person by name, an office or a government ("marched against President Ana Soto", "el
+// paro contra el gobierno"); a law or a mine is nobody.
+func (f *finder) opposed(c *candidate) *phrase {
+	p := c.object
+	if p == nil || p.prep < 0 || !f.people(p) || p.place {
+		return nil
+	}
+	if w := f.t.Tokens[p.prep].Norm; w != "against" && w != "contra" {
+		return nil
+	}
+	if p.kind == record.Person || p.class&(f.lex.bits["office"]|f.lex.bits["state"]) != 0 && f.t.Tokens[p.head].Tag != words.Adj {
+		return p
+	}
+	return nil
+}

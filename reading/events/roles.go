@@ -69,6 +69,13 @@ func (f *finder) roles(c *candidate) {
 			f.fill(c, p, r)
 		}
 	}
+	if typ == record.Protest && target == "" {
+		defer func() {
+			if p := f.opposed(c); p != nil {
+				f.fill(c, p, record.Target)
+			}
+		}()
+	}
 	if verbal {
 		if n := f.t.Tokens[c.first].Norm; f.t.Tokens[c.first].Lang == words.ES && len(n) > 6 && endsAny(n, "mos") && c.form != words.NoForm {
 			subj = nil // "condenamos": the subject is in the verb
