@@ -51,6 +51,14 @@ func TestScoresDoNotFall(t *testing.T) {
 			fmt.Fprintf(&now, "%s %-22s %5.1f\n", part, m, 100*v)
 		}
 	}
+	r := read(t, "articles", "") // places are not coded
+	for _, m := range []string{"events core", "events core+mode", "event date compatible", "event agents", "event targets", "event certainty", "figures", "victims", "people", "organizations", "relations", "demands"} {
+		v, ok := r.Total.Get(m).Value()
+		if !ok {
+			t.Errorf("articles: nothing to score for %q", m)
+		}
+		fmt.Fprintf(&now, "articles all %-22s %5.1f\n", m, 100*v)
+	}
 	if *update {
 		if err := os.WriteFile("scores.golden", now.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
