@@ -42,7 +42,7 @@ func (r *reader) owned(e end) {
 // allies reads "A and B, allies in the senate": a noun of a bond in the plural behind two names, or "A and B are allies".
 func (r *reader) allies(l *link, i, last int) bool {
 	toks := r.t.Tokens
-	if last < r.last && isOf(toks[last].Norm) || !strings.HasSuffix(toks[i].Norm, "s") {
+	if i <= r.first || last < r.last && isOf(toks[last].Norm) || !strings.HasSuffix(toks[i].Norm, "s") {
 		return false
 	}
 	p := i - 1

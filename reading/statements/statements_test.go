@@ -244,6 +244,7 @@ func BenchmarkStatements(b *testing.B) {
 
 func FuzzStatements(f *testing.F) {
 	for _, s := range []string{
+		"Rivals met. Allies of A, enemies", "Led by A. Elected president of B. Under A. Que dirige A.", "1) a; 2) b: 1. c\n\nWe demand:\n\n(a) b",
 		"A, leader of B", "El dirigente de la CGTP pidió que renuncie.",
 		"Led by Ana Ruiz, the Green Party split to form the Red Party (RP), an IMF-backed branch of the junta.",
 		"Their demands include: a, b, as well as c;\n\n- d\n\n1. e\n\nThese include “f",
