@@ -154,6 +154,9 @@ func (r *reader) typed(l *link, i int, of *end) record.RelationType {
 		if of.kind == person || of.kind == thing {
 			return ""
 		}
+		if i > r.first && oneOf(r.t.Tokens[i-1].Norm, "deputy", "assistant", "associate", "vice", "adjunto", "adjunta") && of.kind == body {
+			return record.MemberOf // "deputy director of B"
+		}
 	}
 	return l.typ
 }

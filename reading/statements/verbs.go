@@ -94,7 +94,7 @@ func (r *reader) passive(l *link, i, at int) bool {
 		}
 		agents = agents[:n]
 	}
-	if len(agents) == 0 {
+	if len(agents) == 0 || l.word == "condenar" { // a court convicts
 		return false
 	}
 	tail := agents[len(agents)-1].last
@@ -303,6 +303,10 @@ func (r *reader) active(l *link, i, last int) bool {
 	switch {
 	case typ == record.MemberOf && to.kind == person:
 		typ = record.AlliedWith // "joined the president": no member of a person
+	case typ == record.MemberOf && from.kind == body && to.kind == body && to.org == record.State:
+		return false // "the agency joined the ministry in the search"
+	case typ == record.MemberOf && from.kind == body && to.kind == group && to.class == "government":
+		return false
 	case typ == record.MemberOf && from.kind == body && (to.kind == body || organized(to.class)):
 		typ = record.PartOf // "the union joined the federation"
 	case l.typ == record.MemberOf && len(l.rest) > 0 && l.rest[0] == "for" && l.word != "work" && to.org != record.Party && to.org != record.Front:
