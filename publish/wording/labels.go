@@ -125,6 +125,9 @@ var linkReasons = map[string]pair{
 	"wave-of-protest": {"a wave that began in the same month", "una ola que empezó el mismo mes"},
 	"same-phrase":     {"named by the same words", "nombrado con las mismas palabras"},
 	"same-story":      {"the documents tell other events in common", "los documentos cuentan otros hechos en común"},
+	"only-successor":  {"the only one who took office in that place", "la única persona que asumió en ese lugar"},
+	"of-one-ruler":    {"known: who ruled in that year", "se sabe quién gobernaba ese año"},
+	"call-and-rally":  {"the first rally told of the town that was called to", "la primera concentración que se cuenta en la ciudad convocada"},
 }
 
 var statuses = map[string]pair{

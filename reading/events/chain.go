@@ -40,8 +40,11 @@ func (f *finder) inherit(all []*candidate) {
 		}
 		p := f.t.Sentences[c.sentence].Paragraph
 		since := f.sinceThen(c, now)
+		term := f.inTerm(c, all[:i])
 		switch {
-		case c.generic, c.apart && c.when == 0, c.prenominal:
+		case term.Stated():
+			c.inferred, c.edtf = term, term.EDTF()
+		case c.generic, c.made, c.apart && c.when == 0, c.prenominal:
 		case f.ofAnAge(c):
 			c.inferred, c.edtf = f.age(c)
 		case c.when == 0 && f.authors(c) && f.in.Written.Best.Days() == 1:

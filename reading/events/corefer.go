@@ -60,7 +60,7 @@ func (f *finder) same(d, c *candidate, distance int) bool {
 	case record.CoupEvent:
 		return shared > 0 || c.definite || len(c.fills) == 0 && !c.indefinite
 	case record.Election:
-		if c.sense.mode == d.sense.mode && (shared > 0 || dated) {
+		if c.sense.mode == d.sense.mode && (f.inOnePart(d, c) || dated) {
 			return true
 		}
 		return !verbal && (c.definite || c.bare) && c.when == 0 && gap < 40 && d.sense.mode == c.sense.mode
@@ -86,7 +86,7 @@ func (f *finder) same(d, c *candidate, distance int) bool {
 	if dated && c.sense.mode == d.sense.mode && f.placesAgree(d, c) && (len(c.fills) == 0 || len(d.fills) == 0 || shared > 0) {
 		return true
 	}
-	if shared > 0 && (c.when == 0 || dated) && f.targetShared(d, c) {
+	if shared > 0 && (c.when == 0 || dated) && f.targetShared(d, c) && !f.ofTheWave(d, c) {
 		return true
 	}
 	if verbal {
@@ -100,7 +100,7 @@ func (f *finder) same(d, c *candidate, distance int) bool {
 		return gap <= 4
 	}
 	if c.definite && c.when == 0 {
-		return gap <= 12 || f.rare(d) || c.sense.typ == record.Protest && c.sense.mode == d.sense.mode
+		return !f.ofTheWave(d, c) && (gap <= 12 || f.rare(d) || c.sense.typ == record.Protest && c.sense.mode == d.sense.mode)
 	}
 	// "protests" said again and again: one wave
 	if c.when == 0 && len(c.where) == 0 && len(c.counts) == 0 && c.number < 0 && (c.plural || c.bare) && !c.described && rank[c.sense.mode] <= 3 {
@@ -147,6 +147,16 @@ func (f *finder) clash(d, c *candidate) bool {
 	return c.generic != d.generic && (c.when > 0 || d.when > 0)
 }
 
+// ofTheWave: d are the protests of a country and c is one of its towns, told by itself.
+func (f *finder) ofTheWave(d, c *candidate) bool {
+	return c.sense.typ == record.Protest && len(d.where) > 0 && f.inTown(c) && !f.inTown(d)
+}
+
+// inTown: told of a town or a place in one; the protests of a country are no rally in its capital.
+func (f *finder) inTown(c *candidate) bool {
+	return len(c.where) > 0 && isTown(f.in.Places[c.where[0]].Value().Kind)
+}
+
 func (f *finder) datesAgree(d, c *candidate) bool {
 	if d.when == c.when {
 		return true
@@ -191,6 +201,18 @@ func (f *finder) shared(d, c *candidate) int {
 		}
 	}
 	return n
+}
+
+// inOnePart: somebody plays one part in both. Who appoints one day and is replaced on another does not.
+func (f *finder) inOnePart(d, c *candidate) bool {
+	for _, a := range c.fills {
+		for _, b := range d.fills {
+			if a.Role == b.Role && (a.Actor != 0 && a.Actor == b.Actor || a.Name == b.Name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // targetShared: the one who suffers, gains or takes part is the same; without any, the agent will do.

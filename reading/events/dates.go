@@ -39,6 +39,12 @@ func (f *finder) date(c *candidate) {
 		if border.of(c) && (first < border.from || first >= border.to) {
 			continue // the date of the act that it lies behind
 		}
+		if in := f.aside(first); in > 0 && in != f.aside(c.first) {
+			continue // the date of what the act recalls
+		}
+		if c.sense.part == noun && f.from(first) && f.verbBetween(c.last, first) {
+			continue // from when on something was done for it: "the march saw people gathering from Monday"
+		}
 		if f.limits(first) || f.impossible(c, tm) || f.begins(first) && !lasting(c) && !f.whenClause(last, c.first) {
 			continue
 		}
@@ -58,7 +64,11 @@ func (f *finder) date(c *candidate) {
 				cost += f.verbsBetween(c, last, c.verbGroup)*2/3 + f.governed(c, first)
 			}
 		}
-		if n := f.datesNoun(first, last); n >= 0 {
+		n := f.datesNoun(first, last)
+		if c.made && !(c.first <= n && n < c.last) {
+			continue // "voted down the Vega constitution on Sunday"
+		}
+		if n >= 0 {
 			switch bare := last-first == 1 && f.t.Tokens[first].Kind == words.Number; {
 			case c.first <= n && n < c.last:
 				cost = 0
@@ -311,6 +321,9 @@ func (f *finder) verbsBetween(c *candidate, from, to int) int {
 	for k := sent.Groups[0]; k < sent.Groups[1]; k++ {
 		g := &f.t.Groups[k]
 		if g.Kind != words.VerbGroup || int(g.Head) < from || int(g.Head) >= to || c.first <= int(g.Head) && int(g.Head) < c.last {
+			continue
+		}
+		if in := f.aside(int(g.Head)); in > 0 && in != f.aside(c.first) {
 			continue
 		}
 		own := c.sense.part == noun && !seen && int(g.First) >= c.last && g.Tense != words.Gerund && (g.Tense != words.Participle || f.happens(int(g.Head)))

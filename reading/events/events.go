@@ -69,13 +69,17 @@ func Find(t *words.Text, in Input) []record.Cited[record.EventStatement] {
 			}
 		}
 		f.phrasesOf(s)
+		f.asidesOf(sent)
 		f.seen = s
 		f.tracePhrases()
 		found = f.clauses(found)
 		found = f.prefer(found)
 		f.crowded = len(found)
 		for _, c := range found {
-			f.roles(c)
+			if !f.ownParts(c) {
+				f.roles(c)
+			}
+			f.ruler(c)
 			f.takenUp(c)
 			if hasRole(c.fills, record.Target) {
 				f.suffered = c
@@ -113,6 +117,7 @@ func (f *finder) clauses(found []*candidate) []*candidate {
 			continue
 		}
 		f.recast(c)
+		f.byMeans(c)
 		out = append(out, c)
 	}
 	return out
@@ -193,6 +198,9 @@ type candidate struct {
 	ordinal    bool // "second", "latest", "another"
 	prenominal bool // a participle before its noun
 	light      bool // a noun governed by a verb of happening or doing
+	summoned   bool // people are called on to do it, see means.go
+	made       bool // a constitution told by whose it is, see constitution.go
+	errand     bool // force is sent to do it, see means.go
 	number     int  // token of a number directly before the noun; -1 = none
 
 	subject, object, by, of *phrase

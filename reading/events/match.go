@@ -21,6 +21,7 @@ type finder struct {
 	body        phrase     // the last body that was a subject, for "it"
 	signs       signs      // of the sentence at work
 	crowded     int        // triggers in the sentence at work
+	asides      [][2]int   // of the sentence at work: what it recalls, see recalled.go
 	docDays     float64    // see tone
 	seen        int        // the last sentence whose phrases were read
 	timesOf     [][]int    // by sentence: indices in in.Times
@@ -266,7 +267,10 @@ func (f *finder) fits(e *entry, i, end int, sent *words.Sentence) bool {
 	if s.subj != 0 && !f.subjectIs(i, s.subj, sent) {
 		return false
 	}
-	if s.of != 0 && !f.ofIs(i, end, s.of, sent) || s.notOf != 0 && f.ofIs(i, end, s.notOf, sent) {
+	if len(s.rest) == 1 && s.rest[0] == "by" && s.mode == "appointment" && f.passiveAt(i, e.form, sent) {
+		return false // who was replaced by somebody did not come in
+	}
+	if s.of != 0 && !f.ofIs(i, end, s.of, sent) && !(s.part == noun && s.of&f.lex.persons != 0 && end < int(sent.Last) && f.ofNamed(end, sent)) || s.notOf != 0 && f.ofIs(i, end, s.notOf, sent) {
 		return false
 	}
 	return true

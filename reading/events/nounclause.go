@@ -167,7 +167,7 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 		steps++
 	}
 	steps = 0
-	for i := c.last; i < int(sent.Last) && steps < 7; i++ {
+	for i := f.pastApposition(c.last, sent); i < int(sent.Last) && steps < 7; i++ {
 		tok := &f.t.Tokens[i]
 		if tok.Kind == words.Punct {
 			break
@@ -176,7 +176,7 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 			c.light = true // "the strike that the unions called"
 			break
 		}
-		if f.g.occur[tok.Norm] || f.g.be[tok.Norm] && i+1 < int(sent.Last) && (f.g.do[f.t.Tokens[i+1].Norm] || i+2 < int(sent.Last) && f.g.do[f.t.Tokens[i+2].Norm]) {
+		if f.g.occur[tok.Norm] || draws[tok.Norm] && c.sense.typ == record.Protest || f.g.be[tok.Norm] && i+1 < int(sent.Last) && (f.g.do[f.t.Tokens[i+1].Norm] || i+2 < int(sent.Last) && f.g.do[f.t.Tokens[i+2].Norm]) {
 			c.light = true
 			for j := i; j < min(i+3, int(sent.Last)); j++ {
 				if f.g.end[f.t.Tokens[j].Norm] && f.g.be[tok.Norm] {
@@ -194,6 +194,22 @@ func (f *finder) governor(c *candidate, start int, sent *words.Sentence) {
 
 // outcome: prepositions behind a verb of ending say what it came to: "the day ended in gunfire", "terminó con diez muertos".
 var outcome = set("in with en con")
+
+// draws are verbs whose subject is a gathering, when people are their object.
+var draws = set("saw drew attracted gathered reunio congrego convoco atrajo")
+
+// pastApposition is the token behind the appositions that open at i, where a verb follows them: "The march, called …, named after …, drew".
+func (f *finder) pastApposition(i int, sent *words.Sentence) int {
+	if i >= int(sent.Last) || f.t.Tokens[i].Norm != "," {
+		return i
+	}
+	for j := i + 1; j+1 < int(sent.Last) && j < i+30; j++ {
+		if f.t.Tokens[j].Norm == "," && f.t.Tokens[j+1].Tag == words.Verb && f.t.Tokens[j+1].Form == words.Past {
+			return j + 1
+		}
+	}
+	return i
+}
 
 // doneBy: a verb of doing stands in the relative clause that a pronoun at i opens.
 func (f *finder) doneBy(i int, sent *words.Sentence) bool {

@@ -231,6 +231,9 @@ func (f *finder) carryPlaces(all []*candidate) {
 		if !happensSomewhere(c) {
 			continue
 		}
+		if c.errand && len(c.where) == 0 {
+			f.siteBefore(c)
+		}
 		if len(c.where) > 0 {
 			last = c
 			continue
@@ -241,6 +244,20 @@ func (f *finder) carryPlaces(all []*candidate) {
 		}
 		if k := last.where[0]; isTown(f.in.Places[k].Value().Kind) {
 			c.where = append(c.where, last.where...)
+		}
+	}
+}
+
+// siteBefore gives force that is sent in answer the building that its paragraph named last, up to three sentences before: "The students held
+// the University of Oruro. … In response the army sent tanks to break them."
+func (f *finder) siteBefore(c *candidate) {
+	for s := c.sentence - 1; s >= max(0, c.sentence-3) && f.t.Sentences[s].Paragraph == f.t.Sentences[c.sentence].Paragraph; s-- {
+		for j := len(f.placesOf[s]) - 1; j >= 0; j-- {
+			if k := f.placesOf[s][j]; f.in.Places[k].Value().Kind == record.Site {
+				c.where = append(c.where, k)
+				f.holder(c, k)
+				return
+			}
 		}
 	}
 }

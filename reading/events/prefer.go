@@ -67,11 +67,11 @@ func (f *finder) prefer(found []*candidate) []*candidate {
 				continue
 			}
 			near := between(c, d) <= 6
-			if d.sense.typ == record.DemandAct && f.content(d, c) {
+			if d.sense.typ == record.DemandAct && !c.summoned && f.content(d, c) {
 				c.wanted = true
 			}
 			switch {
-			case c.sense.typ == record.DemandAct && d.sense.typ == record.Protest && d.first >= c.last && d.first-c.last <= 5 && f.summons(c) && d.sense.part == noun:
+			case c.sense.typ == record.DemandAct && d.sense.typ == record.Protest && d.first >= c.last && d.first-c.last <= 5 && f.summons(c) && (d.sense.part == noun || d.summoned):
 				drop = true // a call for a strike is the strike's
 				d.planned = true
 			case c.sense.typ == record.Assault && c.sense.mode == "" && (d.sense.typ == record.Coerce && d.sense.mode == "repression" || d.sense.typ == record.Protest && d.sense.mode == "riot"):
@@ -183,6 +183,9 @@ next:
 	for _, c := range found {
 		for k := len(out) - 1; k >= 0; k-- { // the nearest first
 			d := out[k]
+			if f.runUp(c, d) && len(d.where) == 0 {
+				d.where = c.where // they gather where it is
+			}
 			if d.sense.typ != c.sense.typ || !oneAct(c.sense.typ, c.sense.mode, d.sense.mode) || !f.sameHere(c, d) {
 				continue
 			}
@@ -212,7 +215,7 @@ func (f *finder) sameHere(a, b *candidate) bool {
 			return false
 		}
 	}
-	if (a.cert == record.Denied) != (b.cert == record.Denied) {
+	if (a.cert == record.Denied) != (b.cert == record.Denied) || f.aside(a.first) != f.aside(b.first) {
 		return false
 	}
 	if (a.cert == record.Planned || a.cert == record.Hypothetical) != (b.cert == record.Planned || b.cert == record.Hypothetical) && a.weight >= keep && b.weight >= keep && between(a, b) > 3 {
@@ -221,7 +224,7 @@ func (f *finder) sameHere(a, b *candidate) bool {
 	if a.phase != "" && b.phase != "" && a.phase != b.phase {
 		return false
 	}
-	if f.raidBeside(a, b) || f.raidBeside(b, a) || f.sequence(a, b) {
+	if f.runUp(a, b) || f.runUp(b, a) || f.raidBeside(a, b) || f.raidBeside(b, a) || f.sequence(a, b) {
 		return false
 	}
 	if a.sense.typ == record.Election && a.sense.mode == b.sense.mode || a.sense.typ == record.DemandAct || a.sense.typ == record.Accuse {
@@ -246,6 +249,13 @@ func (f *finder) sequence(a, b *candidate) bool {
 		}
 	}
 	return false
+}
+
+// runUp: people who come together from a day on do so for an act that is known, and has its own day: "the march saw thousands
+// gathering in the city from Monday".
+func (f *finder) runUp(gathering, act *candidate) bool {
+	return gathering.sense.part == verb && gathering.when > 0 && act.sense.part == noun && act.definite && act.when == 0 && act.last <= gathering.first &&
+		f.from(f.t.TokenAt(f.in.Times[gathering.when-1].Span().Start))
 }
 
 // raidBeside: a raid named by its noun in an adverbial is an act of its own beside the arrest that its sentence tells:

@@ -23,7 +23,7 @@ func (f *finder) roles(c *candidate) {
 		if mode == "riot" && c.sense.pair {
 			target = record.Participant
 		}
-		if c.planned && !verbal {
+		if c.planned && (!verbal || c.summoned) {
 			agent = record.Organizer
 		}
 	case record.Election:
@@ -108,11 +108,6 @@ func (f *finder) roles(c *candidate) {
 		case c.sense.subj == f.lex.bits["arms"]:
 			// a bomb goes off: nobody is named
 		default:
-			if mode == "appointment" && len(c.sense.rest) == 1 && c.sense.rest[0] == "with" {
-				add(subj, agent)
-				add(f.successor(c), record.Beneficiary) // the object is who goes
-				return
-			}
 			add(subj, agent)
 			if p := f.cliticObject(c); p != nil && target != "" {
 				obj = p
@@ -202,16 +197,6 @@ func (f *finder) roles(c *candidate) {
 			f.lightSubject(c, agent)
 		}
 	}
-}
-
-// successor is who comes in: the phrase behind "with" in "replaced the minister with a judge".
-func (f *finder) successor(c *candidate) *phrase {
-	for k := range f.phrases {
-		if p := &f.phrases[k]; p.first >= c.last && p.prep >= c.last && f.t.Tokens[p.prep].Norm == "with" {
-			return p
-		}
-	}
-	return nil
 }
 
 // winner is who wins the vote that a noun names: "was won by Ana Soto", "ended in a victory for the Front", "la ganó Ana Soto".

@@ -127,7 +127,8 @@ func (f *finder) subjectAt(start int, sent *words.Sentence, depth int) *phrase {
 	if q := f.at(start); q != nil && q.first < start && start < q.last { // the chunk has swallowed the verb
 		return &phrase{first: q.first, last: start, head: start - 1, prep: q.prep, class: f.classOf(q.first, start), proper: f.t.Tokens[start-1].Shape == words.Cap && !f.t.Tokens[start-1].First}
 	}
-	if depth > 0 && (f.g.conj[before.Norm] || before.Norm == ",") {
+	dropped := before.Norm == ";" && sent.Lang == words.ES // "huyó a Bolivia; renunció al día siguiente"
+	if depth > 0 && (f.g.conj[before.Norm] || before.Norm == "," || dropped) {
 		if g := f.finiteBefore(start, sent); g != nil {
 			if k := f.relativeBefore(int(g.First), sent); k >= 0 {
 				return f.antecedent(k)

@@ -91,6 +91,15 @@ func (f *finder) namedAt(i int, sent *words.Sentence) bool {
 	return false
 }
 
+// ofNamed: "of" or "de" at token i, and a named person behind it.
+func (f *finder) ofNamed(i int, sent *words.Sentence) bool {
+	switch f.t.Tokens[i].Norm {
+	case "of", "de":
+		return f.namedAt(i+1, sent)
+	}
+	return false
+}
+
 // cliticObject is the antecedent of the clitic before a Spanish verb: in "lo destituyó" the last person named
 // before it who is not the subject, in "los detuvieron" the last group. The phrase stands at the clitic.
 func (f *finder) cliticObject(c *candidate) *phrase {

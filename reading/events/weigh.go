@@ -23,13 +23,21 @@ func (f *finder) weigh(c *candidate) {
 			w = 0.7
 		case c.prenominal:
 			w = 0.5
+		case c.summoned:
+			w = 0.65
 		case c.infinitive:
 			w = 0.4
+			if f.deed(c) {
+				w = 0.6
+			}
 			if c.tried {
 				w = 0.55
 			}
 		case c.form == words.Gerund && !c.finite:
 			w = 0.42
+			if f.deed(c) {
+				w = 0.6
+			}
 			if (c.sense.typ == record.DemandAct || c.sense.typ == record.Accuse) && f.prev(c.first) == "," {
 				w = 0.55
 			}
@@ -118,7 +126,7 @@ func (f *finder) weigh(c *candidate) {
 			w += 0.35
 		}
 	case record.Planned:
-		if c.when == 0 && !hasRole(c.fills, record.Organizer) {
+		if c.when == 0 && !hasRole(c.fills, record.Organizer) && !c.summoned {
 			w -= 0.15
 		}
 	case record.Denied:

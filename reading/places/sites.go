@@ -15,6 +15,7 @@ import (
 func (v *resolver) sites(found []Mention) []Mention {
 	toks := v.t.Tokens
 	n := len(found)
+	land := mostNamed(found)
 	var bodies [][2]int
 	for i := 0; i < len(toks); i++ {
 		if v.cls[i]&street == 0 || toks[i].Kind != words.Word || v.t.Capitals {
@@ -33,11 +34,14 @@ func (v *resolver) sites(found []Mention) []Mention {
 		}) {
 			continue
 		}
-		within := v.around(found[:n], first, last)
+		within := v.around(found[:n], found[n:], land, first, last)
 		p := record.Place{Name: v.t.Quote(first, last), Kind: record.Site, Confidence: 0.5}
 		if within != gazetteer.None {
 			w := v.place(within)
-			p.Country, p.Admin1, p.Admin2, p.Lat, p.Lon, p.Located, p.Within = w.Country, w.Admin1, w.Admin2, w.Lat, w.Lon, w.Located, w.ID
+			p.Country = w.Country
+			if w.Kind != record.Country {
+				p.Admin1, p.Admin2, p.Lat, p.Lon, p.Located, p.Within = w.Admin1, w.Admin2, w.Lat, w.Lon, w.Located, w.ID
+			}
 			if w.Kind == record.Region {
 				p.Admin1 = w.Name
 			}
@@ -63,6 +67,38 @@ func (v *resolver) sites(found []Mention) []Mention {
 		slices.SortStableFunc(found, func(a, b Mention) int { return a.First - b.First })
 	}
 	return found
+}
+
+// mostNamed is the country of more than half of the places found, people of a country counted; empty = none.
+func mostNamed(found []Mention) string {
+	count := map[string]int{}
+	n := 0
+	for i := range found {
+		if c := found[i].Place.Value().Country; c != "" {
+			count[c]++
+			n++
+		}
+	}
+	for c, k := range count {
+		if 2*k > n {
+			return c
+		}
+	}
+	return ""
+}
+
+// inDateline: the token stands in the line that says where and when was written.
+func (v *resolver) inDateline(i int) bool {
+	at := v.t.Tokens[i].Sentence
+	for _, s := range v.t.Doc.Meta.Stamps {
+		if k := s.Value().Kind; k == record.FirstStamp || k == record.CopyrightStamp {
+			continue
+		}
+		if n, ok := v.t.SentenceOf(s.Span().Start); ok && int32(n) == int32(at) {
+			return true
+		}
+	}
+	return false
 }
 
 // siteAround is the name around a word for a kind of site; 0, 0 if there is none. English words
@@ -93,7 +129,11 @@ func (v *resolver) siteAround(i int) (first, last int) {
 			}
 		}
 		if last > i+1 && (!of || spanish || toks[i+1].Norm == "of") {
-			return i, last
+			first = i
+			for of && !spanish && named(first-1) && !toks[first-1].First && i-first < 4 {
+				first-- // "National Autonomous University of …"
+			}
+			return first, last
 		}
 	}
 	if spanish || !englishSite[toks[i].Norm] {
@@ -112,7 +152,7 @@ func (v *resolver) locative(first int) bool {
 		switch v.t.Tokens[j].Norm {
 		case "the", "la", "el", "los", "las":
 			continue
-		case "at", "in", "inside", "outside", "near", "en", "frente", "desde", "hasta", "occupied", "seized", "ocuparon", "tomaron":
+		case "at", "in", "into", "inside", "outside", "near", "en", "frente", "desde", "hasta", "occupied", "seized", "ocuparon", "tomaron":
 			return true
 		}
 		break
@@ -136,13 +176,16 @@ func (v *resolver) regionOf(town, region *Mention) bool {
 }
 
 // around is the town in which a site at the given tokens lies.
-func (v *resolver) around(found []Mention, first, last int) gazetteer.Index {
+func (v *resolver) around(found, sites []Mention, land string, first, last int) gazetteer.Index {
 	best, rank := gazetteer.None, 1<<30
 	sentence := v.t.Tokens[first].Sentence
 	for k := range found {
 		m := &found[k]
 		if m.Place.Value().Adjective || m.Entry == gazetteer.None {
 			continue
+		}
+		if slices.ContainsFunc(sites[max(0, len(sites)-8):], func(s Mention) bool { return s.First <= m.First && m.Last <= s.Last }) {
+			continue // "Plaza 2 de Mayo" names no town of Mayo
 		}
 		d := m.First - last
 		switch {
@@ -161,6 +204,9 @@ func (v *resolver) around(found []Mention, first, last int) gazetteer.Index {
 				continue
 			}
 			d += 50
+			if p := m.Place.Value(); p.Country != "" && land != "" && p.Country != land && (p.Kind == record.Country || v.inDateline(m.First)) {
+				continue // a report from abroad, or another country that is spoken of
+			}
 		}
 		switch v.g.Class(m.Entry) {
 		case gazetteer.Nation, gazetteer.Wide, gazetteer.FormerLand:

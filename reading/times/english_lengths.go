@@ -142,6 +142,10 @@ func (p *parser) enLength(i int) (int, Expr, bool) {
 		if tail.norm == "hence" {
 			e.N = -e.N
 		}
+		if end := p.enToDay(k + 1); end > 0 && e.Past && !e.Vague {
+			e.ToDay = true
+			return end, e, true
+		}
 		return k + 1, e, true
 	case tail.norm == "later" && e.Unit < DayUnit:
 		return k, e, true // "an hour later": within the day, a length
@@ -175,6 +179,24 @@ func (p *parser) enLength(i int) (int, Expr, bool) {
 		}
 	}
 	return k, e, true
+}
+
+// enToDay is the end of words that count years back to the very day: "ago today", "ago tonight", "ago to the day"; 0 = none stand at i.
+func (p *parser) enToDay(i int) int {
+	switch p.at(i).norm {
+	case "today", "tonight":
+		return i + 1
+	case "to":
+		if p.at(i+1).norm == "the" && p.at(i+2).norm == "day" {
+			return i + 3
+		}
+	case "this":
+		switch p.at(i + 1).norm {
+		case "morning", "evening", "day", "afternoon":
+			return i + 2
+		}
+	}
+	return 0
 }
 
 // dateless: what follows "two days after" is no event or date that it would be counted from.

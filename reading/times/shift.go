@@ -56,7 +56,19 @@ func (r *resolver) shift(e *Expr, f *Found) (when, record.Anchor) {
 	if n > 1e6 || n < -1e6 {
 		return when{}, anchor
 	}
-	y, m, _ := base.Date()
+	y, m, d := base.Date()
+	if e.ToDay && !story {
+		switch e.Unit {
+		case Year:
+			return onDay(record.DayOf(y+n, m, d)), anchor
+		case Month:
+			return onDay(record.DayOf(y, m+n, d)), anchor
+		case Decade:
+			return onDay(record.DayOf(y+10*n, m, d)), anchor
+		case Week:
+			return onDay(base + record.Day(7*n)), anchor
+		}
+	}
 	switch e.Unit {
 	case DayUnit:
 		if grain >= Month && (e.Dir == That || e.Dir == NoDir || e.Dir == After || e.Dir == Before) {

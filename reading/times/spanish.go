@@ -56,10 +56,14 @@ func (p *parser) esAgo(i int) (int, Expr, bool) {
 		return 0, Expr{}, false
 	}
 	j := i + 1
+	today := p.at(i-1).norm == "hoy" // "hoy hace diez años", "hace hoy diez años": to the day
 	for range 2 {
 		switch p.at(j).norm {
 		case "ya", "solo", "apenas", "tan", "exactamente", "justo":
 			j++
+		case "hoy":
+			j++
+			today = true
 		}
 	}
 	if p.at(j).norm == "tiempo" {
@@ -75,7 +79,7 @@ func (p *parser) esAgo(i int) (int, Expr, bool) {
 	if e.Vague {
 		return k, e, true
 	}
-	e.Kind, e.N = Shift, -e.N
+	e.Kind, e.N, e.ToDay = Shift, -e.N, today
 	return k, e, true
 }
 

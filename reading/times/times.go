@@ -95,6 +95,7 @@ type Expr struct {
 	Past  bool    // a vague shift back: "several years ago"
 	Story bool    // counted from the story, not from the writing: "two days later"
 	Ord   int     // "the first nine months"
+	ToDay bool    // a shift to the day: "five years ago today"
 
 	Ref   string // PRESENT, PAST, FUTURE
 	Mod   string

@@ -34,7 +34,10 @@ func compatible(a, b record.Mode) bool {
 	if a == "runoff" && b == "constituent-assembly" || a == "constituent-assembly" && b == "runoff" {
 		return false
 	}
-	return a == b || a == "" || b == "" || family[a] != 0 && family[a] == family[b]
+	if a > b {
+		a, b = b, a
+	}
+	return a == b || a == "" || b == "" || a == "coup" && b == "removal-from-office" || family[a] != 0 && family[a] == family[b] // who is overthrown is removed
 }
 
 // act is a type with its mode.
@@ -83,7 +86,7 @@ func principal(a act) record.RoleName {
 		if a.mode == "resignation" {
 			return record.Agent
 		}
-		if a.mode == "removal-from-office" {
+		if a.mode == "removal-from-office" || a.mode == "coup" {
 			return record.Target
 		}
 	case record.Election:
@@ -104,7 +107,7 @@ func principal(a act) record.RoleName {
 		switch a.mode {
 		case "impeachment-vote":
 			return record.Target
-		case "dissolution-of-congress":
+		case "dissolution-of-congress", "constitution":
 			return record.Agent
 		}
 	}
@@ -117,7 +120,7 @@ func perPerson(a act) bool {
 		return family[a.mode] == 1
 	}
 	switch a.mode {
-	case "removal-from-office", "resignation", "vote", "runoff", "appointment", "inauguration", "dissolution-of-congress", "deportation":
+	case "coup", "removal-from-office", "resignation", "vote", "runoff", "appointment", "inauguration", "dissolution-of-congress", "deportation", "constitution":
 		return true
 	}
 	return false

@@ -47,7 +47,7 @@ func (t *telling) bind(actorOf func(record.ActorRef) string) {
 		}
 		return kept
 	}
-	t.key, t.named = all(t.key), all(t.named)
+	t.key, t.named, t.left = all(t.key), all(t.named), all(t.left)
 	slices.Sort(t.named)
 	t.named = slices.Compact(t.named)
 }

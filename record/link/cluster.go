@@ -26,6 +26,7 @@ type cluster struct {
 	agents   set // by actor
 	targets  set
 	key      []string
+	left     []string // whom an appointment replaces, by actor
 	named    []string // bounded: see add
 	phrases  []phrase
 	ordinal  int
@@ -154,6 +155,7 @@ func (c *cluster) add(t *telling, m match) {
 	}
 	c.killed = max(c.killed, killed(t))
 	c.key = union(c.key, t.key)
+	c.left = union(c.left, t.left)
 	c.named = union(c.named, t.named)
 	if t.phrase.stems != "" && len(c.phrases) < atMost && !slices.Contains(c.phrases, t.phrase) {
 		c.phrases = append(c.phrases, t.phrase)
@@ -235,6 +237,9 @@ func narrower(a, b record.Interval) bool {
 func placeKey(p record.EventPlace) string {
 	if p.Kind == record.Country || p.Kind == record.Area {
 		return ""
+	}
+	if p.Kind == record.Site {
+		return siteKey(p.Name)
 	}
 	return foldPlace(p.Name)
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // told is one event statement of a test: "type/mode | edtf | place | agent > target | killed=N". A date with "!" stands in the words, others were
-// worked out from the story; a name with "@" is a person whom the reader knows.
+// worked out from the story; a name with "@" is a person whom the reader knows. "type/mode?" is planned; "site in town" is a site.
 func reading(t *testing.T, name string, told ...string) *record.Reading {
 	t.Helper()
 	text := name + ": " + strings.Join(told, ". ")
@@ -29,8 +29,12 @@ func reading(t *testing.T, name string, told ...string) *record.Reading {
 		for i := range f {
 			f[i] = strings.TrimSpace(f[i])
 		}
-		typ, mode, _ := strings.Cut(f[0], "/")
+		act, planned := strings.CutSuffix(f[0], "?")
+		typ, mode, _ := strings.Cut(act, "/")
 		e := record.EventStatement{Type: record.EventType(typ), Mode: record.Mode(mode), Sentence: span, Certainty: record.Asserted}
+		if planned {
+			e.Certainty = record.Planned
+		}
 		date, stated := strings.CutSuffix(f[1], "!")
 		if ivs, err := record.ParseEDTF(date); err == nil && len(ivs) > 0 && stated {
 			e.When = record.CiteSpan(doc, span, record.Time{Type: record.Date, EDTF: date, Interval: ivs[0]})
@@ -43,7 +47,14 @@ func reading(t *testing.T, name string, told ...string) *record.Reading {
 			if f[2] == "Peru" {
 				kind = record.Country
 			}
-			e.Where = append(e.Where, record.CiteSpan(doc, span, record.Place{Name: f[2], Kind: kind, Country: "PE"}))
+			p := record.Place{Name: f[2], Kind: kind, Country: "PE"}
+			if kind == record.City {
+				p.ID = "town " + f[2]
+			}
+			if site, town, within := strings.Cut(f[2], " in "); within {
+				p = record.Place{Name: site, Kind: record.Site, Country: "PE", Within: "town " + town}
+			}
+			e.Where = append(e.Where, record.CiteSpan(doc, span, p))
 		}
 		if f[3] != "" {
 			agent, target, _ := strings.Cut(f[3], ">")
@@ -140,6 +151,33 @@ func TestLinkStories(t *testing.T) {
 			[]string{removal, "LEGISLATE/impeachment-vote|||> @Pedro Castillo||two motions"}, false},
 		{"several motions of two years", []string{removal, "LEGISLATE/impeachment-vote|2021!||> @Pedro Castillo||several motions"},
 			[]string{removal, "LEGISLATE/impeachment-vote|2022-03!||> @Pedro Castillo||two motions"}, false},
+		{"who came in his place, unnamed, and his only successor", []string{removal, "ELECTION/inauguration|2022-12-07!||> @Dina Boluarte"},
+			[]string{removal, "ELECTION/appointment|||> @Pedro Castillo"}, true},
+		{"a bare surname, and the only one who has it", []string{"COUP/removal-from-office|2022-12-07!|Peru|> @Pedro Castillo"}, []string{"COUP/coup|2022-12!|Peru|> @Castillo"}, true},
+		{"a bare surname that two have", []string{"COUP/resignation|2022-12-09!|Peru|@Luis Castillo >", "COUP/removal-from-office|2022-12-07!|Peru|> @Pedro Castillo"}, []string{"COUP/coup|2022-12!|Peru|> @Castillo"}, false},
+		{"the dead of a surname", []string{"ASSAULT/killing|2022-12-07!|Peru|> @Pedro Castillo"}, []string{"ASSAULT/killing|2022-12!|Peru|> @Castillo"}, false},
+		{"a constitution by its year and by its ruler", []string{removal, "LEGISLATE/constitution|1993!|Peru|"}, []string{removal, "LEGISLATE/constitution|||Fujimori >"}, true},
+		{"by a year in which another ruled", []string{removal, "LEGISLATE/constitution|1979!|Peru|"}, []string{removal, "LEGISLATE/constitution|||Fujimori >"}, false},
+		{"by its year and by nobody", []string{removal, "LEGISLATE/constitution|1993!|Peru|"}, []string{removal, "LEGISLATE/constitution|||"}, false},
+		{"two came in his place", []string{removal, "ELECTION/inauguration|2022-12-07!||> @Dina Boluarte", "ELECTION/inauguration|2022-12-08!||> @José Williams"},
+			[]string{removal, "ELECTION/appointment|||> @Pedro Castillo"}, false},
+		{"one who came long after", []string{removal, "ELECTION/inauguration|2023-01-20!||> @Dina Boluarte"},
+			[]string{removal, "ELECTION/appointment|||> @Pedro Castillo"}, false},
+		{"one who came before he went", []string{removal, "ELECTION/inauguration|2022-11-20!||> @Dina Boluarte"},
+			[]string{removal, "ELECTION/appointment|||> @Pedro Castillo"}, false},
+		{"in another's place", []string{removal, "ELECTION/inauguration|2022-12-07!||> @Dina Boluarte"},
+			[]string{removal, "ELECTION/appointment|||> @Martín Vizcarra"}, false},
+		{"a raid at a site under two names, both days worked out", []string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "COERCE/raid|2023-01-20|San Marcos university in Lima|police >"},
+			[]string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "COERCE/repression|2023-02-04|Universidad Nacional Mayor de San Marcos in Lima|government >"}, true},
+		{"raids at a site on two days that are told", []string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "COERCE/raid|2023-01-20!|San Marcos university in Lima|police >"},
+			[]string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "COERCE/raid|2023-02-04!|San Marcos university in Lima|government >"}, false},
+		{"a call to march on a town and the rally there", []string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "PROTEST/demonstration|2023-01-19!|Lima|", "PROTEST/demonstration|2023-02-04!|Lima|"},
+			[]string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "PROTEST/march?||Lima|"}, true},
+		{"a call and a rally in another town", []string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "PROTEST/demonstration|2023-01-19!|Cusco|"},
+			[]string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "PROTEST/march?||Lima|"}, false},
+		{"a call and a rally of another year", []string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "PROTEST/demonstration|2020-11-14!|Lima|"},
+			[]string{removal, "ELECTION/vote|2021-06-06!|Peru|> @Pedro Castillo", "PROTEST/march?||Lima|"}, false},
+		{"a call, where the documents share no story", []string{"PROTEST/demonstration|2023-01-19!|Lima|"}, []string{"PROTEST/march?||Lima|"}, false},
 		{"a strike called and a strike held", []string{"PROTEST/general-strike|2023-02-09!|Peru|@CGTP >"}, []string{"PROTEST/strike|2023-02-09!||@CGTP >"}, true},
 	} {
 		actors := map[record.ActorRef]string{}

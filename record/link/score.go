@@ -64,10 +64,13 @@ const (
 	becauseWave
 	becausePhrase
 	becauseStory
+	becauseSuccessor
+	becauseCall
+	becauseRuler
 )
 
 var reasonNames = [...]string{"same-words", "same-day", "same-month", "same-beginning", "same-place", "same-country", "same-role", "same-names", "same-count", "same-kind",
-	"same-qualifier", "national-act", "kindred-acts", "copies", "once-per-person", "total-of-deaths", "wave-of-protest", "same-phrase", "same-story"}
+	"same-qualifier", "national-act", "kindred-acts", "copies", "once-per-person", "total-of-deaths", "wave-of-protest", "same-phrase", "same-story", "only-successor", "call-and-rally", "of-one-ruler"}
 
 // Reasons lists the codes by which links are explained.
 func Reasons() []string { return reasonNames[:] }
@@ -115,13 +118,23 @@ func meets(c *cluster, t *telling) bool {
 	if t.ordinal != 0 && c.ordinal != 0 && t.ordinal != c.ordinal {
 		return false
 	}
-	if c.country != "" && t.country != "" && c.country != t.country {
+	if c.country != "" && t.country != "" && c.country != t.country && !ofOneHolder(c, t) {
 		return false
 	}
 	if len(t.key) > 0 && len(c.key) > 0 && office(t.act) && !share(t.key, c.key) {
 		return false
 	}
 	return !reversed(c, t)
+}
+
+// ofOneHolder: one and the same person comes into office or leaves it on one day. Where that was told to happen says little: one report
+// has the town where he was sworn in, another the country he fled to.
+func ofOneHolder(c *cluster, t *telling) bool {
+	if !office(t.act) || !office(c.tellings[0].act) || !share(t.key, c.key) {
+		return false
+	}
+	a, b := c.days.Days(), t.days.Days()
+	return a > 0 && b > 0 && a <= preciseDays && b <= preciseDays && c.days.Overlaps(t.days)
 }
 
 // akinModes: two modes of one type that are neighbours.
@@ -196,7 +209,7 @@ func judge(c *cluster, t *telling, weak bool) match {
 	switch {
 	case here:
 		m.add(samePlace, becausePlace)
-	case elsewhere && c.places.len() > 0:
+	case elsewhere && c.places.len() > 0 && !ofOneHolder(c, t):
 		return match{}
 	case around:
 		m.add(containing, becausePlace)

@@ -35,6 +35,10 @@ type telling struct {
 	country   string   // where, at least
 	home      string   // the country that the document speaks of most
 	named     []string // persons and organisations that the sentence names, by ID; sorted
+	bare      string   // the principal, where it goes by a bare surname
+	surnames  []string // of a principal with a full name
+	left      []string // whom an appointment replaces, by actor
+	rally     bool     // the first rally of its document in its town
 	key       []string // who or what the act befalls or who does it, where that tells such acts apart: named ones alone
 	phrase    phrase   // the trigger with what is said before it
 	ordinal   int      // "the third strike": 3; "several strikes": many
@@ -149,11 +153,19 @@ func (t *teller) tell(i int) *telling {
 	for _, f := range e.Roles {
 		v := f.Value()
 		role := record.EventRole{Role: v.Role, Name: v.Name}
+		isMain := main != "" && (v.Role == main || out.act.mode == "inauguration" && v.Role == record.Target)
+		if isMain && v.Actor == 0 {
+			out.principalIs(v.Name, record.NoActorKind)
+		}
 		if v.Actor > 0 && v.Actor <= len(r.Actors) {
 			role.Actor = t.actorOf(record.ActorRef{Doc: t.doc, Index: v.Actor - 1})
-			if kind := r.Actors[v.Actor-1].Kind; main != "" && v.Role == main && role.Actor != "" && (kind == record.Person || kind == record.Organization) {
+			if kind := r.Actors[v.Actor-1].Kind; isMain && role.Actor != "" && (kind == record.Person || kind == record.Organization) {
+				out.principalIs(r.Actors[v.Actor-1].Name, kind)
 				out.key = append(out.key, role.Actor)
 			}
+		}
+		if out.act.mode == "appointment" && v.Role == record.Target && role.Actor != "" {
+			out.left = append(out.left, role.Actor)
 		}
 		out.roles = append(out.roles, role)
 	}
@@ -202,6 +214,7 @@ func (t *teller) tellAll() []*telling {
 			wave[kind] = i
 		}
 	}
+	markRallies(out)
 	if toll >= 0 {
 		o := out[toll]
 		o.toll = most >= fewestOfAToll && !o.local() && !(o.stated && o.days.Days() > 0 && o.days.Days() <= preciseDays)

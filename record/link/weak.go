@@ -27,7 +27,8 @@ const (
 
 // weakly joins events that dates alone did not bring together.
 func (l *Linker) weakly() {
-	w := &weaver{told: map[record.DocumentID][]int{}, blocks: map[string]*list{}}
+	nameBare(l.clusters)
+	w := &weaver{told: map[record.DocumentID][]int{}, blocks: map[string]*list{}, goings: goingsOf(l.clusters), makers: makersOf(l.clusters)}
 	for _, c := range l.clusters {
 		for _, t := range c.tellings {
 			w.told[t.ref.Doc] = append(w.told[t.ref.Doc], c.n)
@@ -37,7 +38,7 @@ func (l *Linker) weakly() {
 		sort.Ints(list)
 	}
 	for _, c := range l.clusters {
-		anchors := anchorsOf(c)
+		anchors := w.anchorsOf(c)
 		if len(anchors) == 0 {
 			continue
 		}
@@ -75,10 +76,12 @@ func (l *Linker) weakly() {
 type weaver struct {
 	told   map[record.DocumentID][]int
 	blocks map[string]*list
+	goings *goings
+	makers makers
 }
 
 // anchorsOf are the keys by which a cluster may be found without a date.
-func anchorsOf(c *cluster) []string {
+func (w *weaver) anchorsOf(c *cluster) []string {
 	var out []string
 	first := c.tellings[0]
 	for _, class := range classesOf(first.act) {
@@ -100,6 +103,11 @@ func anchorsOf(c *cluster) []string {
 		for _, k := range c.key {
 			out = append(out, "bids against "+k)
 		}
+	}
+	out = append(out, w.goings.anchors(c)...)
+	out = append(out, ralliesOf(c)...)
+	if holder := w.makers[c]; holder != "" {
+		out = append(out, "constitution of "+holder)
 	}
 	era := func(what string) {
 		if y := first.written.From; y != 0 && c.home != "" {
@@ -169,6 +177,15 @@ func (w *weaver) fits(a, b *cluster) match {
 	if together && (undated(a) || undated(b)) && severalBids(a) && severalBids(b) && share(a.key, b.key) {
 		hold(sameBid, becausePerson)
 	}
+	if together && w.goings.meet(a, b) {
+		hold(inHisPlace, becauseSuccessor)
+	}
+	if together && w.makers.meet(a, b) {
+		hold(sameRuler, becauseRuler)
+	}
+	if story >= oneStory && ralliesMeet(a, b) {
+		hold(sameRally, becauseCall)
+	}
 	switch {
 	case anyOf(a, func(t *telling) bool { return t.toll }) && anyOf(b, func(t *telling) bool { return t.toll }) && together && !bothStated(a, b) && ofOneSize(a, b):
 		hold(sameToll, becauseToll)
@@ -176,7 +193,7 @@ func (w *weaver) fits(a, b *cluster) match {
 		hold(sameWave, becauseWave)
 	}
 	if !anchor && (undated(a) || undated(b)) && together {
-		if a.meetsAtSite(t) && knownTo(a, t) && (!a.days.Stated() || !b.days.Stated() || a.days.Overlaps(b.days)) {
+		if a.meetsAtSite(t) && (knownTo(a, t) || story >= oneStory || story > 0 && a.mode == t.act.mode && rareAtSite[t.act.mode]) && siteDays(a, b) {
 			hold(sameSite, becauseNames)
 		}
 		if phrased(t.act) && (a.ordinal == many) == (b.ordinal == many) && phrasesMeet(a, b) { // several are not the one of a like name
@@ -200,6 +217,14 @@ func (w *weaver) fits(a, b *cluster) match {
 	}
 	m.add(min(storyMost, storyStep*float64(story)), becauseStory)
 	return m
+}
+
+// rareAtSite are acts that a named building seldom sees twice in one story.
+var rareAtSite = map[record.Mode]bool{"raid": true, "occupation": true, "massacre": true, "bombing": true, "hostage-taking": true}
+
+// siteDays: the days of two acts at one site meet, or neither is told and those that were worked out lie near.
+func siteDays(a, b *cluster) bool {
+	return !a.days.Stated() || !b.days.Stated() || a.days.Overlaps(b.days) || undated(a) && undated(b) && gap(a.days, b.days) <= nearDays
 }
 
 // severalBids: motions to remove somebody that are told as several. They have no one day, so no day need be told; a single
