@@ -202,6 +202,35 @@ func TestOneReportInAThousandPapers(t *testing.T) {
 	}
 }
 
+// What all reports of a crowd say does not hide the few that say the same: runs that a crowd has lead nowhere, however many there are.
+func TestACopyInACrowdOfLikeReports(t *testing.T) {
+	const reports, every = 600, 10
+	f := New()
+	of := map[record.DocumentID]record.DocumentID{}
+	for i := range reports {
+		own := func(k int) string {
+			return fmt.Sprintf(" Witness number %d spoke of %d sacks and %d lamps.", 7*i+k, 1000+3*i+k, 5000+11*i+k)
+		}
+		body := edited + own(1) + " " + chronologyA + own(2) + " " + communiqueA + own(3)
+		first := report(t, fmt.Sprintf("%04d", i), record.English, "1995-09-04", body)
+		f.Add(first)
+		if i%every == 0 {
+			again := report(t, fmt.Sprintf("again-%04d", i), record.English, "1995-09-05", "From our correspondent. "+body)
+			f.Add(again)
+			of[again.Doc.ID()] = first.Doc.ID()
+		}
+	}
+	found := 0
+	for _, l := range f.Find(2) {
+		if want, copied := of[l.Doc]; copied && l.Of == want {
+			found++
+		}
+	}
+	if found != len(of) {
+		t.Errorf("%d of %d copies were found with their originals", found, len(of))
+	}
+}
+
 // BenchmarkFind gives time, found and wrong lineages for growing records: go test -run - -bench Find -benchtime 1x ./document/lineage
 func BenchmarkFind(b *testing.B) {
 	for _, n := range []int{1_000, 10_000, 100_000} {
