@@ -21,10 +21,8 @@ func TestATranslationStandsBesideItsOriginal(t *testing.T) {
 	b := openTab(t, base, "/documents/"+id+"?lang=en")
 	b.click(`a[href$="/beside/` + id + `"]`)
 	b.is("both stand there", `document.querySelectorAll(".pair:not(.heads)").length > 8 && document.querySelector("h1").innerText === "Side by side"`)
-	// what is said in one is said beside it: numbers and names that the two languages share stand in one row
-	for _, words := range []string{"Inti Sotelo Camargo", "105"} {
-		b.is(words+" stand in one row on both sides", `[...document.querySelectorAll(".pair")].some(p => { const s = [...p.querySelectorAll(".side")].map(e => e.innerText.includes("`+words+`")); return s[0] && s[1] })
-			&& [...document.querySelectorAll(".pair:not(.heads)")].every(p => { const s = [...p.querySelectorAll(".words")].length ? [...p.querySelectorAll(".side")].map(e => e.innerText.includes("Inti Sotelo Camargo tenía") || e.innerText.includes("Inti Sotelo Camargo was")) : [0, 0]; return s[0] === s[1] })`)
+	for _, words := range [][2]string{{"Inti Sotelo Camargo tenía", "Inti Sotelo Camargo was"}, {"con 105 votos", "with 105 votes"}} {
+		b.is(words[0]+" stands beside its translation", `[...document.querySelectorAll(".pair:not(.heads)")].some(p => { const [a, b] = p.querySelectorAll(".side"); return a.innerText.includes("`+words[0]+`") && b.innerText.includes("`+words[1]+`") })`)
 	}
 	b.is("each side has what was read in it", `[...document.querySelectorAll(".pair")].filter(p => [...p.querySelectorAll(".side")].every(s => s.querySelector(".card.k-event"))).length > 2`)
 	b.is("a note leads to its words in its own document", `[...document.querySelectorAll(".side .cite")].every(a => /^\/documents\/[0-9a-f]{64}#c:\d+-\d+$/.test(a.getAttribute("href")))`)
