@@ -6,6 +6,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"testigo/publish/api"
 	"testigo/publish/wording"
@@ -133,6 +134,17 @@ func paged(blocks []blockView, d *api.Document) {
 			b.Page, last = p, p
 		}
 	}
+}
+
+// Rows tells whether the lines of a printed paragraph are rows, as those of a table: too short to be the lines of a column of text.
+func (b blockView) Rows() bool {
+	const shortest = 24 // characters of a line of a narrow column, on the average
+	lines, chars := 0, 0
+	for _, r := range b.Runs {
+		lines += strings.Count(r.Text, "\n")
+		chars += utf8.RuneCountInString(r.Text)
+	}
+	return lines > 0 && chars < shortest*(lines+1)
 }
 
 // sends answers with something of a document that is no page of this room.

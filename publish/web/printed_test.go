@@ -117,6 +117,20 @@ func TestThePageAsPrinted(t *testing.T) {
 	}
 }
 
+// The lines of a column flow in the window of the reader; rows of a table stay rows.
+func TestRowsOfAPrintedTableStayRows(t *testing.T) {
+	block := func(text string) blockView { return blockView{Block: api.Block{Runs: []api.Run{{Text: text}}}} }
+	for text, want := range map[string]bool{
+		"Phase Cases\nDialogue 89\nEarly 20\nCrisis 0":                               true,
+		"Peru's Truth and Reconciliation\nCommission handed over its final\nreport.": false,
+		"One line.": false,
+	} {
+		if got := block(text).Rows(); got != want {
+			t.Errorf("%q: rows %v", text, got)
+		}
+	}
+}
+
 // Files that try to run something, to be endless or to have no size: every page is shown or said not to be, and what they say stays text.
 func TestHostilePDFsStayPictures(t *testing.T) {
 	const box = "/MediaBox [0 0 595 842]"
