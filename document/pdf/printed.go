@@ -135,6 +135,15 @@ func (p *Printed) Boxes(s record.Span) []Box {
 	return out
 }
 
+// Size is about how many bytes of memory the page takes.
+func (p *Printed) Size() int {
+	n := len(p.Picture)
+	for _, ln := range p.Lines {
+		n += 80 + 40*len(ln.marks)
+	}
+	return n
+}
+
 // draw makes the picture of a page; what goes wrong leaves none.
 func (p *Printed) draw(l *library, page uint64) {
 	scale := min(dotsPoint, math.Sqrt(maxDots/(p.Width*p.Height)))

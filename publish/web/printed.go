@@ -153,8 +153,11 @@ type sheet struct {
 	*pdf.Printed
 }
 
-// maxSheets is how many pages are kept: some megabytes.
-const maxSheets = 12
+// What is kept: so many pages, and none of more bytes. An ordinary page takes a third of a megabyte.
+const (
+	maxSheets = 12
+	maxSheet  = 4 << 20
+)
 
 func (p *press) print(ctx context.Context, s *store.Store, doc *record.Document, page int) (*pdf.Printed, error) {
 	if found := p.find(doc.ID(), page); found != nil {
@@ -176,6 +179,9 @@ func (p *press) print(ctx context.Context, s *store.Store, doc *record.Document,
 	drawn, err := pdf.Print(ctx, original, doc, page)
 	if err != nil {
 		return nil, err
+	}
+	if drawn.Size() > maxSheet {
+		return drawn, nil
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
