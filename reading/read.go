@@ -26,7 +26,7 @@ import (
 
 // rules names the state of the reading code. Raise it when a change of code changes readings:
 // records built by another state are then read again.
-const rules = "4"
+const rules = "5"
 
 // Version names the reader: the state of its code and the content of the packs.
 func Version() string { return "testigo-rules-" + rules + "+" + pack.Fingerprint() }

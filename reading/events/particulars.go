@@ -222,8 +222,8 @@ func (f *finder) holder(c *candidate, site int) {
 	}
 }
 
-// carryPlaces gives an act without a place of its own the place of the act told just before it: in the same
-// paragraph, at most two sentences back, on no other day. Only acts that happen somewhere are so carried, and only
+// carryPlaces gives an act without a place of its own the place at the head of its entry or, without one, that of the act told just before it:
+// in the same paragraph, at most two sentences back, on no other day. Only acts that happen somewhere are so carried, and those told before only
 // to a town or smaller.
 func (f *finder) carryPlaces(all []*candidate) {
 	var last *candidate
@@ -235,6 +235,11 @@ func (f *finder) carryPlaces(all []*candidate) {
 			f.siteBefore(c)
 		}
 		if len(c.where) > 0 {
+			last = c
+			continue
+		}
+		if head := f.headPlaces(c); head != nil && !c.generic {
+			c.where = append(c.where, head...)
 			last = c
 			continue
 		}
@@ -261,6 +266,26 @@ func (f *finder) siteBefore(c *candidate) {
 		}
 	}
 }
+
+// headPlaces are the places at the head of an entry that tells an act: the first sentence of its paragraph, if it is a place and a date and
+// nothing that happens ("Huanta (Ayacucho), 3 May. Two dead.").
+func (f *finder) headPlaces(c *candidate) []int {
+	head := c.sentence
+	for head > 0 && f.t.Sentences[head-1].Paragraph == f.t.Sentences[c.sentence].Paragraph {
+		head--
+	}
+	sent := &f.t.Sentences[head]
+	if head == c.sentence || c.sentence-head > 3 || sent.Last-sent.First > longestHead || len(f.timesOf[head]) != 1 || len(f.placesOf[head]) == 0 || f.firstFinite(sent) != nil {
+		return nil
+	}
+	if f.in.Times[f.timesOf[head][0]].Span().Start < f.in.Places[f.placesOf[head][0]].Span().Start {
+		return nil
+	}
+	return f.placesOf[head]
+}
+
+// longestHead is how many words and marks the head of an entry has.
+const longestHead = 16
 
 func isTown(k record.PlaceKind) bool {
 	return k == record.City || k == record.District || k == record.Site

@@ -131,8 +131,11 @@ func (c *cluster) add(t *telling, m match) {
 				c.towns.add(town)
 			}
 		}
-		if p.Admin1 != "" {
+		switch {
+		case p.Admin1 != "":
 			c.admin1.add(t.spots[i].admin1)
+		case p.Kind == record.Region && t.spots[i].key != "":
+			c.admin1.add(t.spots[i].key) // a department is its own
 		}
 	}
 	if c.country == "" {

@@ -76,7 +76,11 @@ func reading(t *testing.T, name string, told ...string) *record.Reading {
 			var v float64
 			fmt.Sscan(n, &v)
 			e.Counts = append(e.Counts, len(r.Figures))
-			r.Figures = append(r.Figures, record.CiteSpan(doc, span, record.Figure{Measure: measure, Value: v, HasValue: true}))
+			fig := record.Figure{Measure: measure, Value: v, HasValue: true}
+			if least, ok := strings.CutSuffix(measure, ">"); ok { // "killed>=8"
+				fig.Measure, fig.Bound = least, record.AtLeast
+			}
+			r.Figures = append(r.Figures, record.CiteSpan(doc, span, fig))
 		}
 		trigger := span // the mode stands for the word that names the act
 		if mode != "" {
@@ -138,6 +142,8 @@ func TestLinkStories(t *testing.T) {
 		{"an emergency, and Congress closed by others", []string{removal, "COERCE/state-of-emergency|2022-12-07!||@Dina Boluarte >"},
 			[]string{removal, "LEGISLATE/dissolution-of-congress|2022-12!|Peru|@Pedro Castillo > Congress"}, false},
 		{"the total of one document and that of another", []string{removal, "ASSAULT/killing|2022-12-07/2023-02-05||> people|killed=50"}, []string{removal, "ASSAULT/killing|2023-02-04||> people|killed=70"}, true},
+		{"at least eight and ten dead of one town and day", []string{"ASSAULT/shooting|2022-12-15!|Ayacucho|soldiers > people|killed>=8"}, []string{"ASSAULT/killing|2022-12-15!|Ayacucho||killed=10"}, true},
+		{"at least eight and thirty dead of one town and day", []string{"ASSAULT/shooting|2022-12-15!|Ayacucho|soldiers > people|killed>=8"}, []string{"ASSAULT/killing|2022-12-15!|Ayacucho||killed=30"}, false},
 		{"a total and an incident in a town", []string{removal, "ASSAULT/killing|2022-12-07/2023-02-05||> people|killed=50"}, []string{removal, "ASSAULT/killing|2023-01-09!|Juliaca|> people|killed=17"}, false},
 		{"the protests of one month", []string{removal, "PROTEST/demonstration|2022-12-07|Peru|workers >"}, []string{removal, "PROTEST/riot|2022-12!||"}, true},
 		{"the protests of another month", []string{removal, "PROTEST/demonstration|2022-12-07|Peru|workers >"}, []string{removal, "PROTEST/riot|2023-02!||"}, false},

@@ -23,7 +23,7 @@ const (
 	sameCount     = 1.25 // an equal number of the same measure, or one as near as sources that disagree come
 	sameLarge     = 1.5  // … of twenty or more, which chance seldom repeats
 	largeCount    = 20
-	roomForBoth   = 0.5 // "dozens" and 33
+	roomForBoth   = 0.5 // "dozens" and 33, "at least eight" and ten
 	sameMode      = 0.75
 	kindredMode   = 0.5  // of one family
 	sameQualifier = 0.75 // "indefinite strike", "huelga indefinida"
@@ -371,8 +371,11 @@ func countsLeaveRoom(c *cluster, t *telling) bool {
 	return false
 }
 
-// vague: a is a word of size, and b a number of that size.
+// vague: a is a word of size, and b a number of that size; or a is a least number, and b not more than twice it.
 func vague(a, b *record.Figure) bool {
+	if a.HasValue && b.HasValue && (a.Bound == record.AtLeast || a.Bound == record.MoreThan) {
+		return a.Value <= b.Value && b.Value <= 2*a.Value
+	}
 	if a.HasValue || !b.HasValue {
 		return false
 	}
