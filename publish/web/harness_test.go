@@ -254,6 +254,9 @@ func (b *tab) media(on, scheme string) {
 func (b *tab) click(selector string) {
 	b.t.Helper()
 	b.is(selector+" is there, on a page that has loaded", fmt.Sprintf(`document.readyState === "complete" && !!document.querySelector(%q)`, selector)) // until then what is below may still move
+	// A page that still glides to where a key has sent it moves the thing between press and release.
+	b.is(selector+" rests", fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "center", behavior: "instant" });
+		const r = e.getClientRects()[0], at = r && r.x + " " + r.y, still = window.restedAt === at; window.restedAt = at; return still })()`, selector))
 	at, err := chromedp.Run(b.ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(`(() => { const e = document.querySelector(%q); e.scrollIntoView({ block: "center", behavior: "instant" });
 		const r = e.getClientRects()[0], x = r.x + r.width / 2, y = r.y + r.height / 2, top = document.elementFromPoint(x, y);
 		return top && (e === top || e.contains(top)) ? [x, y] : [] })()`, selector)))

@@ -96,6 +96,6 @@ document.addEventListener("selectionchange", () => {
   offer.style.top = scrollY + box.bottom + 6 + "px";
   offer.style.left = Math.max(8, Math.min(scrollX + box.left, innerWidth - 200)) + "px";
 });
-offer.addEventListener("pointerdown", e => e.preventDefault()); // the selection stays
+offer.addEventListener("mousedown", e => e.preventDefault()); // the selection stays, and with it the link that is being pressed
 addEventListener("hashchange", cite);
 cite();

@@ -18,4 +18,5 @@ document.addEventListener("selectionchange", () => {
   link.href = `/review/add?doc=${link.dataset.doc}&start=${start}&end=${end}`;
   link.hidden = false;
 });
+link.addEventListener("mousedown", e => e.preventDefault()); // the selection stays, and with it the link that is being pressed
 doc?.classList.add("selectable");
