@@ -103,14 +103,14 @@ func (c *clock) ends(stage string) {
 }
 
 // plenty is the heap up to which memory is cheaper than sweeping it.
-const plenty = 320 << 20
+const plenty = 64 << 20
 
 // thrift makes the collector sweep earlier once much is held: what linking holds is needed to its end, and a large heap that may double
 // before it is swept would hold it twice.
 func thrift() {
 	var m runtime.MemStats
 	if runtime.ReadMemStats(&m); m.HeapAlloc > plenty {
-		debug.SetGCPercent(50)
+		debug.SetGCPercent(25)
 	}
 }
 

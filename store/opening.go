@@ -14,8 +14,8 @@ import (
 // Documents are opened in batches: while one batch is looked at, workers unpack and decode the next. A batch is bounded by
 // documents and by packed bytes, so that large reports do not fill memory.
 const (
-	batchDocuments = 256
-	batchBytes     = 1 << 20
+	batchDocuments = 64
+	batchBytes     = 256 << 10
 )
 
 // Readings yields every reading in the order of Documents, opened by several workers. The database is
