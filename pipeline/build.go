@@ -102,14 +102,14 @@ func (c *clock) ends(stage string) {
 	thrift()
 }
 
-// plenty is the heap up to which memory is cheaper than sweeping it.
-const plenty = 64 << 20
+// plenty is how much may be held before memory is dearer than sweeping it.
+const plenty = 144 << 20
 
 // thrift makes the collector sweep earlier once much is held: what linking holds is needed to its end, and a large heap that may double
 // before it is swept would hold it twice.
 func thrift() {
 	var m runtime.MemStats
-	if runtime.ReadMemStats(&m); m.HeapAlloc > plenty {
+	if runtime.ReadMemStats(&m); m.NextGC > 2*plenty { // until then the next sweep is at twice what the last one left
 		debug.SetGCPercent(25)
 	}
 }

@@ -34,6 +34,9 @@ func linkAll(ctx context.Context, o Options, b *store.Builder, sum *Summary, wat
 	step := func() {
 		n++
 		o.Step(Progress{Stage: Linking, Documents: n / 2})
+		if n%1000 == 0 {
+			thrift()
+		}
 	}
 
 	// What concerns one document alone is worked out by those who open the readings, many at once; what meets is
