@@ -114,7 +114,7 @@ var linkReasons = map[string]pair{
 	"same-country":    {"the same country", "el mismo país"},
 	"same-role":       {"the same actors", "los mismos actores"},
 	"same-names":      {"the same names", "los mismos nombres"},
-	"same-count":      {"the same number", "la misma cifra"},
+	"same-count":      {"numbers that go together", "cifras que concuerdan"},
 	"same-kind":       {"the same kind of act", "el mismo tipo de hecho"},
 	"same-qualifier":  {"called alike", "llamado de igual modo"},
 	"national-act":    {"a country has one such act a day", "un país tiene uno de estos hechos al día"},
