@@ -277,7 +277,7 @@ func priorMatters(p Prior) Remark {
 
 func manyAdded(n int) Remark {
 	return say("many-strata", "%s strata are added. Errors of strata average out in a total, but what the method leans by in each of them adds up: the interval of the total is too narrow by that. Its figure is good to a percent or so, not better.",
-		"Se suman %s estratos. Los errores de los estratos se compensan en un total, pero lo que el método se inclina en cada uno se acumula: en eso el intervalo del total es demasiado estrecho. Su cifra vale con un error de un uno por ciento o así, no menos.", number(n))
+		"Se suman %s estratos. Los errores de los estratos se compensan en un total, pero lo que el método se inclina en cada uno se acumula: en eso el intervalo del total es demasiado estrecho. Su cifra tiene un margen de cerca del uno por ciento, no menor.", number(n))
 }
 
 func nothingUsable() Remark {

@@ -8,15 +8,6 @@ import (
 	"testigo/record"
 )
 
-// PutFinding writes what a check concluded.
-func (b *Builder) PutFinding(f *record.Finding) error {
-	p, err := PackFinding(f)
-	if err != nil {
-		return err
-	}
-	return b.PutPackedFinding(p)
-}
-
 // PackedFinding is a finding as it is stored.
 type PackedFinding struct {
 	id, check, verdict string
@@ -32,7 +23,7 @@ func PackFinding(f *record.Finding) (PackedFinding, error) {
 // Holds tells whether what was checked holds.
 func (p PackedFinding) Holds() bool { return p.verdict == string(record.Holds) }
 
-// PutPackedFinding writes a finding that was packed before.
+// PutPackedFinding writes what a check concluded.
 func (b *Builder) PutPackedFinding(p PackedFinding) error {
 	if err := b.exec("INSERT OR REPLACE INTO findings VALUES(?,?,?,?)", p.id, p.check, p.verdict, p.body); err != nil {
 		return err

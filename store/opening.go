@@ -62,7 +62,12 @@ func (s *Store) rowIDs(ctx context.Context) ([]int64, error) {
 			return nil, err
 		}
 	}
-	rows, err := s.db.QueryContext(ctx, "SELECT id FROM documents ORDER BY name, hash")
+	return s.numbers(ctx, "SELECT id FROM documents ORDER BY name, hash")
+}
+
+// numbers are the rows of a query that asks for one whole number each.
+func (s *Store) numbers(ctx context.Context, query string, args ...any) ([]int64, error) {
+	rows, err := s.db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -183,18 +183,6 @@ func (p *Pen) RestsOnNothing(ctx context.Context, decision int64, why string) er
 	return p.exec(ctx, "INSERT OR REPLACE INTO unanchored VALUES(?,?)", decision, why)
 }
 
-// Undoing yields the decisions that undo, or code within, another one.
-func (p *Pen) Undoing(ctx context.Context, of string) ([]Logged, error) {
-	var out []Logged
-	for l, err := range p.logged(ctx, "SELECT seq,id,body,link FROM decisions WHERE of=? ORDER BY time, id", of) {
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, l)
-	}
-	return out, nil
-}
-
 // Together lists the items that some decision joins, directly or by way of others, with the given ones, and all decisions about them in
 // the canonical order.
 func (p *Pen) Together(ctx context.Context, items []string) (all []string, decisions []Logged, err error) {

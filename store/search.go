@@ -65,20 +65,7 @@ func (s *Store) SearchWithin(ctx context.Context, words string, limit, most int)
 
 // matching is the first rows of a search, in the order of the record.
 func (s *Store) matching(ctx context.Context, table, query string, limit int) ([]int64, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT rowid FROM "+table+" WHERE "+table+" MATCH ? LIMIT ?", query, limit)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var out []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		out = append(out, id)
-	}
-	return out, rows.Err()
+	return s.numbers(ctx, "SELECT rowid FROM "+table+" WHERE "+table+" MATCH ? LIMIT ?", query, limit)
 }
 
 // jsonList writes numbers for json_each, which takes any number of them in one variable.

@@ -105,15 +105,6 @@ func scan(s string, buf []byte, yield func(token)) []byte {
 	return buf
 }
 
-func digits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return true
-}
-
 // fold appends a rune in small letters and without its accent.
 func fold(buf []byte, r rune) []byte {
 	switch {

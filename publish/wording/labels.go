@@ -74,11 +74,6 @@ func Measure(lang record.Lang, measure string) string {
 	return Clip(measure, maxName)
 }
 
-// Refusal says in short why an input was not read; other reasons are given as they are.
-func Refusal(lang record.Lang, r record.Refusal) string {
-	return lookup(lang, refusals, string(r))
-}
-
 func lookup(lang record.Lang, words map[string]pair, key string) string {
 	if p, ok := words[key]; ok {
 		return p.in(lang)
@@ -186,20 +181,6 @@ var languages = map[string]pair{
 	"en": {"English", "inglés"},
 	"es": {"Spanish", "español"},
 	"":   {"language not determined", "idioma no determinado"},
-}
-
-var refusals = map[string]pair{
-	string(record.RefusedEmpty):       {"empty", "vacío"},
-	string(record.RefusedBinary):      {"not text", "no es texto"},
-	string(record.RefusedTooLarge):    {"too large", "demasiado grande"},
-	string(record.RefusedUnreadable):  {"cannot be opened", "no se puede abrir"},
-	string(record.RefusedBomb):        {"unpacks out of proportion", "se descomprime sin proporción"},
-	string(record.RefusedEncrypted):   {"encrypted", "cifrado"},
-	string(record.RefusedTruncated):   {"truncated", "truncado"},
-	string(record.RefusedMalformed):   {"broken inside", "dañado por dentro"},
-	string(record.RefusedUnsupported): {"format not read", "formato no leído"},
-	string(record.RefusedTextless):    {"no text layer", "sin capa de texto"},
-	string(record.RefusedTooSlow):     {"took too long", "tardó demasiado"},
 }
 
 // counted is what a number stands before.

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"testigo/record"
+	"testigo/record/link"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -146,11 +147,16 @@ func TestTheClosedListsAreWorded(t *testing.T) {
 		}
 	}
 	golden(t, "acts.golden", b.Bytes())
-	for _, words := range []map[string]pair{roles, certainties, statuses, phases, placeKinds, orgs, languages, refusals} {
+	for _, words := range []map[string]pair{roles, certainties, statuses, phases, placeKinds, orgs, languages} {
 		for key, p := range words {
 			if p[0] == "" || p[1] == "" {
 				t.Errorf("%q lacks a language", key)
 			}
+		}
+	}
+	for _, code := range link.Reasons() {
+		if _, ok := linkReasons[code]; !ok {
+			t.Errorf("reason %q of a link has no words", code)
 		}
 	}
 	for c := record.Asserted; c <= record.Hypothetical; c++ {

@@ -36,12 +36,6 @@ func Read(text string, lang record.Lang, pageDate string) (record.Dating, error)
 	return ChooseWithPage(t, times.Find(t), pageDate), nil
 }
 
-// Annotate gives what [Read] finds in the form of evaluation files.
-func Annotate(text string, lang record.Lang, pageDate string) (Annotation, error) {
-	d, err := Read(text, lang, pageDate)
-	return Annotated(d), err
-}
-
 // Annotated puts a dating as evaluation files want it.
 func Annotated(d record.Dating) Annotation {
 	var a Annotation

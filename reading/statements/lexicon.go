@@ -100,10 +100,6 @@ func isGenitive(w string) bool { return w == "'s" || w == "’s" || w == "'" || 
 
 func isAnd(w string) bool { return w == "and" || w == "y" || w == "e" }
 
-func isOpening(w string) bool {
-	return oneOf(w, "“", "«", "\"", "‘", "'", "(", "—", "–", "-", ",")
-}
-
 func isQuote(w string) bool { return oneOf(w, "“", "”", "«", "»", "\"", "‘", "’", "'") }
 
 // supportedName cuts "IMF-backed": the norm of what stands before the hyphen.
